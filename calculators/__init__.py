@@ -1,0 +1,1 @@
+"""Conditions, amounts and awards as values: judged three-valued, added up exactly, and free of any policy."""
