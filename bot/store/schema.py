@@ -1,0 +1,121 @@
+"""The tables, as steps that bring any older file up to date. A step that was released is never changed."""
+
+from typing import cast
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("bot")
+
+PERSONAL_TABLES = (
+    "people",
+    "conversations",
+    "deliveries",
+    "enterprises",
+    "screenings",
+    "selfchecks",
+    "questions",
+    "consents",
+    "subscriptions",
+    "quiet_hours",
+)
+"""Every table with a `user`: what a person may see and have deleted."""
+
+
+@migrations()
+def people(db: Database) -> None:
+    columns = {"user": str, "name": str, "first_seen": str, "last_seen": str, "blocked_at": str}
+    _table(db, "people").create(columns, pk="user", not_null={"first_seen", "last_seen"}, strict=True)
+
+
+@migrations()
+def conversations(db: Database) -> None:
+    columns = {"user": str, "state": str, "at": str}
+    _table(db, "conversations").create(columns, pk="user", not_null={"state", "at"}, strict=True)
+    deliveries = _table(db, "deliveries")
+    deliveries.create({"key": str, "user": str, "reply": str, "at": str}, pk="key", strict=True)
+    deliveries.create_index(["at"])
+    deliveries.create_index(["user"])
+
+
+@migrations()
+def enterprises(db: Database) -> None:
+    table = _table(db, "enterprises")
+    columns = {
+        "id": int,
+        "user": str,
+        "name": str,
+        "facts": str,
+        "policy_version": str,
+        "consented_at": str,
+        "updated_at": str,
+        "current": int,
+    }
+    table.create(columns, pk="id", not_null=set(columns) - {"id"}, strict=True)
+    table.create_index(["user"])
+
+
+@migrations()
+def screenings(db: Database) -> None:
+    table = _table(db, "screenings")
+    columns = {
+        "id": int,
+        "user": str,
+        "enterprise": int,
+        "facts": str,
+        "results": str,
+        "policy_version": str,
+        "at": str,
+    }
+    table.create(columns, pk="id", not_null={"user", "facts", "results", "policy_version", "at"}, strict=True)
+    table.create_index(["user"])
+    checks = _table(db, "selfchecks")
+    steps = {"id": int, "user": str, "begun_at": str, "at": str, "fact": str, "asked": int, "finished_at": str}
+    checks.create(steps, pk="id", not_null={"user", "begun_at", "at", "asked"}, strict=True)
+    checks.create_index(["user"])
+
+
+@migrations()
+def questions(db: Database) -> None:
+    table = _table(db, "questions")
+    columns = {
+        "id": int,
+        "user": str,
+        "text": str,
+        "outcome": str,
+        "clauses": str,
+        "topic": str,
+        "at": str,
+        "feedback": str,
+        "wants_answer": int,
+        "settled_by": str,
+    }
+    required = {"user", "text", "outcome", "clauses", "at", "wants_answer"}
+    table.create(columns, pk="id", not_null=required, defaults={"wants_answer": 0}, strict=True)
+    table.create_index(["user"])
+    table.create_index(["at"])
+
+
+@migrations()
+def consents(db: Database) -> None:
+    columns = {"user": str, "purpose": str, "at": str}
+    _table(db, "consents").create(columns, pk=["user", "purpose"], not_null={"at"}, strict=True)
+
+
+@migrations()
+def subscriptions(db: Database) -> None:
+    table = _table(db, "subscriptions")
+    table.create({"user": str, "topic": str, "since": str}, pk=["user", "topic"], not_null={"since"}, strict=True)
+    table.create_index(["topic"])
+    hours = {"user": str, "begins": str, "ends": str}
+    _table(db, "quiet_hours").create(hours, pk="user", not_null={"begins", "ends"}, strict=True)
+
+
+@migrations()
+def settings(db: Database) -> None:
+    _table(db, "settings").create({"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
+
+
+def _table(db: Database, name: str) -> Table:
+    return cast(Table, db[name])
