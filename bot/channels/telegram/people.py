@@ -1,0 +1,188 @@
+"""What people do on Telegram becomes a Message, and the assistant's Reply goes back to their chat."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from telegram import Bot, CallbackQuery, ChatMember, Update
+from telegram import Message as TelegramMessage
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.channels import words
+from bot.channels.conversation import Assistant, Clock
+from bot.channels.telegram.addressing import addressed, is_private, kind_of
+from bot.channels.telegram.decoding import Record, log_undecodable
+from bot.channels.telegram.delivery import Destination, NotDelivered, deliver
+from bot.channels.telegram.inbox import Inbox
+from bot.channels.telegram.order import Outbox
+from bot.channels.telegram.secrets import redact
+from bot.messages import Message, Reply, say
+
+_LOG = logging.getLogger(__name__)
+_HANDLER_WAITS = 10.0
+_TYPING_WAITS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A stored reply that was never delivered, as after a kill."""
+
+    user: str
+    key: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the channel tells the rest of the bot. A user is named as in `Message.user`.
+
+    Attributes:
+        on_blocked: The person blocked the bot or deleted the chat.
+        on_unblocked: The person is back.
+        delivered: The reply to the message of this key reached Telegram, or never will.
+        undecodable: An update that cannot be read: its number if it has one, and why.
+        unsent: Replies to give at the start, because the process ended between answering and sending.
+    """
+
+    on_blocked: Callable[[str], None] = field(default=lambda user: None)
+    on_unblocked: Callable[[str], None] = field(default=lambda user: None)
+    delivered: Callable[[str], None] = field(default=lambda key: None)
+    undecodable: Record = log_undecodable
+    unsent: Callable[[], Iterable[Unsent]] = field(default=lambda: ())
+
+
+class People:
+    """The handlers. Each makes one Message of an update, and the rest is the same for all."""
+
+    def __init__(self, assistant: Assistant, clock: Clock, ports: Ports, inbox: Inbox, second: float) -> None:
+        self._assistant = assistant
+        self._clock = clock
+        self._ports = ports
+        self._inbox = inbox
+        self._second = second
+        self._outbox = Outbox()
+        self._answering: dict[str, asyncio.Task[None]] = {}
+
+    async def said(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A text."""
+        message = update.effective_message
+        text = addressed(message, context.bot) if message else None
+        if message and text is not None:
+            await self._answer(update, context.bot, text=text, answers=_answered_in_group(message))
+
+    async def sent_unreadable(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A sticker, a voice message, a picture, an edited message: nothing that can be read."""
+        message = update.effective_message
+        if message and (is_private(message) or addressed(message, context.bot) is not None):
+            kind = "edited" if update.edited_message else kind_of(message)
+            await self._answer(update, context.bot, unreadable=kind, answers=_answered_in_group(message))
+
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A button, whoever's and however old: its data says to the assistant what it means."""
+        query = update.callback_query
+        if query is None:
+            return
+        await self._answered(query, context.bot)
+        if query.data and query.message:
+            await self._answer(update, context.bot, press=query.data)
+
+    async def membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The person blocked the bot, or came back."""
+        change = update.my_chat_member
+        if change is None or change.chat.type != "private":
+            return
+        user = f"telegram:{change.chat.id}"
+        gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+        (self._ports.on_blocked if gone else self._ports.on_unblocked)(user)
+
+    def arrival(self, update: Update, bot: Bot) -> None:
+        """Answer a press at once, even if its chat has work before it: Telegram waits seconds only."""
+        if update.callback_query:
+            self._answered(update.callback_query, bot)
+
+    async def send_unsent(self, bot: Bot) -> None:
+        """Give the replies that a killed process left unsent."""
+        for unsent in self._ports.unsent():
+            to = Destination(int(unsent.user.rpartition(":")[2]))
+            await self._outbox.put(to.chat, self._deliver(bot, to, unsent.user, unsent.key, unsent.reply), wait=0)
+
+    def _answered(self, query: CallbackQuery, bot: Bot) -> "asyncio.Task[None]":
+        task = self._answering.get(query.id)
+        if task is None:
+            task = self._answering[query.id] = asyncio.get_running_loop().create_task(_answer_press(bot, query.id))
+            task.add_done_callback(
+                # Kept a moment, so that arrival and handler together answer once.
+                lambda _: asyncio.get_running_loop().call_later(60, self._answering.pop, query.id, None)
+            )
+        return task
+
+    async def _answer(
+        self,
+        update: Update,
+        bot: Bot,
+        *,
+        text: str | None = None,
+        press: str | None = None,
+        unreadable: str | None = None,
+        answers: int | None = None,
+    ) -> None:
+        sender, chat = update.effective_user, update.effective_chat
+        if sender is None or chat is None or not self._inbox.begin(update.update_id):
+            return
+        user, key = f"telegram:{sender.id}", f"telegram:{update.update_id}"
+        message = Message(user, self._clock(), text, press, unreadable, key, sender.full_name or None)
+        typing = asyncio.get_running_loop().create_task(_type(bot, chat.id)) if text is not None else None
+        reply = self._handled(message, update.update_id)
+        self._inbox.handled(update.update_id)
+        if typing:
+            # First typing, then the answer: the other way round the chat would show typing after it.
+            await asyncio.wait({typing}, timeout=_TYPING_WAITS)
+        if reply is not None:
+            to = Destination(chat.id, answers)
+            await self._outbox.put(chat.id, self._deliver(bot, to, user, key, reply), _HANDLER_WAITS)
+
+    def _handled(self, message: Message, update_id: int) -> Reply | None:
+        try:
+            return self._assistant.handle(message)
+        except Exception:
+            _LOG.exception("update %d could not be answered", update_id)
+            self._inbox.failed(update_id)
+            return Reply("error", say(words.BROKEN))
+
+    async def _deliver(self, bot: Bot, to: Destination, user: str, key: str, reply: Reply) -> None:
+        private = to.chat > 0
+        try:
+            await deliver(bot, to, reply, self._second)
+        except Forbidden as error:
+            _LOG.info("%s takes no messages: %s", user, redact(error.message))
+            if private:
+                self._ports.on_blocked(user)
+        except (NotDelivered, asyncio.CancelledError) as error:
+            _LOG.warning("the reply to %s was not delivered: %s", key, error)
+            return
+        except Exception:
+            _LOG.exception("the reply to %s cannot be delivered", key)
+        self._ports.delivered(key)
+
+
+async def _answer_press(bot: Bot, query_id: str) -> None:
+    try:
+        await bot.answer_callback_query(query_id)
+    except BadRequest as error:
+        _LOG.info("a press was answered too late: %s", error.message)
+    except TelegramError as error:
+        _LOG.warning("a press was not answered: %s", redact(error.message))
+
+
+async def _type(bot: Bot, chat: int) -> None:
+    try:
+        await bot.send_chat_action(chat, ChatAction.TYPING)
+    except TelegramError as error:
+        _LOG.debug("no typing shown: %s", redact(error.message))
+
+
+def _answered_in_group(message: TelegramMessage) -> int | None:
+    return None if is_private(message) else message.message_id
