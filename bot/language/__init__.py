@@ -1,0 +1,1 @@
+"""What people type: figures, clause numbers, yes and no, choices, spelling."""

@@ -1,0 +1,58 @@
+"""Clause references: 第九条, 9条, （九）, 第四、五条, or the number alone."""
+
+import re
+import unicodedata
+from typing import Final
+
+_DIGITS: Final = "零一二三四五六七八九"
+_N: Final = "(?:[1-9]?[0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_LIST: Final = rf"{_N}(?:\s?(?:[、,，和跟与及]|以及|还有)\s?第?\s?{_N})*"
+_REFERENCE = re.compile(
+    rf"第\s?(?P<a>{_LIST})\s?[条條]|(?<![第\d零一二三四五六七八九十百千])(?P<b>{_LIST})\s?[条條](?!短|视|链|产|龙|线|街|河|路|路|件|消息|信息|内容|规)"
+    rf"|[(（]\s?(?P<c>{_N})\s?[)）](?!\s?号)|^\s*第?\s?(?P<d>{_LIST})\s*[。.!！?？]?\s*$|第\s?(?P<e>{_N})\s?[款点项](?=政策|规定|说|是)"
+)
+_SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
+_ENCLOSED = re.compile("[①-⑳㈠-㈩⑴-⒇]")
+_NUMBER = re.compile(_N)
+
+
+def read_clause_numbers(text: str) -> tuple[str, ...]:
+    """The clauses that a text names by number, as Chinese numerals, in order and once each.
+
+    Numbers up to 99 are read, so that a caller can say that there is no such clause.
+    """
+    normal = _ENCLOSED.sub(_opened, text)
+    normal = unicodedata.normalize("NFKC", normal)
+    numbers: list[int] = []
+    normal = _SPAN.sub(lambda match: _spanned(match, numbers), normal)
+    for match in _REFERENCE.finditer(normal):
+        written = next(group for group in match.groups() if group)
+        numbers += [_value(number) for number in _NUMBER.findall(written)]
+    return tuple(dict.fromkeys(chinese_number(number) for number in numbers if number))
+
+
+def chinese_number(value: int) -> str:
+    """1 to 99 as the paper writes them: 九, 十, 十八, 二十."""
+    tens, ones = divmod(value, 10)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def _opened(match: re.Match[str]) -> str:
+    return f"({unicodedata.normalize('NFKC', match[0]).strip('()')})"
+
+
+def _spanned(match: re.Match[str], numbers: list[int]) -> str:
+    first, last = _value(match["a"]), _value(match["z"])
+    if first >= last:
+        return match[0]
+    numbers += range(first, last + 1)
+    return " "
+
+
+def _value(written: str) -> int:
+    if written.isdigit() and written.isascii():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    value = _DIGITS.index(ones) if ones else 0
+    return value + (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0)

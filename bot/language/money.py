@@ -1,0 +1,57 @@
+"""Figures as they are written back: 30万元, 7.5万元, 1.2亿元, 5000平方米, 60%."""
+
+from decimal import Decimal
+from typing import Final
+
+_WAN: Final = Decimal(10) ** 4
+_YI: Final = Decimal(10) ** 8
+_DECIMALS: Final = 4
+
+
+def number_text(value: Decimal) -> str:
+    """The shortest digits that lose nothing: no exponent, no trailing zeros."""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def _scaled(value: Decimal) -> str:
+    for scale, name in ((_YI, "亿"), (_WAN, "万")):
+        if abs(value) >= scale and _fits(value / scale):
+            return number_text(value / scale) + name
+    return number_text(value)
+
+
+def _fits(value: Decimal) -> bool:
+    return value == round(value, _DECIMALS)
+
+
+def yuan_text(value: Decimal) -> str:
+    """A sum in 元, 万元 or 亿元, whichever says it in at most four decimals; exact in any case."""
+    return f"{_scaled(value)}元"
+
+
+def range_text(low: Decimal, high: Decimal | None) -> str:
+    """A range of sums; what an open end means for the reader is for the caller to say."""
+    if high is None:
+        return f"至少{yuan_text(low)}" if low else "0元起"
+    if low == high:
+        return yuan_text(low)
+    if not low:
+        return f"0–{yuan_text(high)}"
+    start = _scaled(low)
+    return f"{start}{'' if start[-1] in '万亿' else '元'}–{yuan_text(high)}"
+
+
+def percent_text(value: Decimal) -> str:
+    """A share: 60%, 12.5%."""
+    return f"{number_text(value)}%"
+
+
+def area_text(value: Decimal) -> str:
+    """An area: 5000平方米, 1.2万平方米."""
+    return f"{_scaled(value)}平方米"
+
+
+def year_text(year: int | Decimal) -> str:
+    """A year: 2025年."""
+    return f"{int(year)}年"
