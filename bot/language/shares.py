@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from bot.language.digits import DIGITS
 from bot.language.modifiers import FEN, Interval
-from bot.language.numerals import DIGITS, read_numeral
+from bot.language.numerals import read_numeral
 
 _PART_OF = re.compile(r"(百|千|万|[二两三四五六七八九十2-9])分之")
 _WHOLE = re.compile(r"(?<!\d)(?:百分百|百分之百|百分之一百)")

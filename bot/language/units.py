@@ -34,16 +34,22 @@ _MEASURES: Final = (
     r"家|户|人(?!民币|均|气|才)|名(?!牌|称|字)|位(?!置)|间|款|场|单(?!独|价)|笔|件(?!代发)|种|份(?!额)|批(?!发)|店|套|台|次|项|只|辆|张|本|部|箱"
     r"|票|包|车|柜|座|处|支|片|栋|幢|条|个(?!月|季度|季|星期|礼拜|周|小时|钟头|工作日|自然|年|学期|点|百分点|平|多月|半月|方面?)"
 )
+_SQUARE: Final = (
+    r"个?(?:平方米|平方公尺|平方|平米|平(?![台均安衡时常价稳面板民阳湖行])(?:米|方)?)|㎡|m²|m2|m\^2|sqm"
+)
+_YUAN: Final = (
+    r"块钱|块(?![业地内工屏儿])|元钱|元(?![旦素月老宵])(?:\s?人民币|\s?rmb)?|人民币|rmb|cny|蚊(?!帐)|¥"
+)
 # Longest first where one begins like another.
 _UNITS: Final[tuple[tuple[str, str, Unit, Decimal], ...]] = (
     ("percent", r"%|个?百分点|个点(?!子)|percent", "percent", _ONE),
     ("permille", r"‰", "percent", Decimal("0.1")),
     ("tenths", r"成(?![立功为本员交都果熟长品效绩]|绩)", "percent", Decimal(10)),
     ("km2", r"平方公里|平方千米|km2|km²", "m2", Decimal(1000000)),
-    ("m2", r"个?(?:平方米|平方公尺|平方|平米|平(?![台均安衡时常价稳面板民阳湖行])(?:米|方)?)|㎡|m²|m2|m\^2|sqm", "m2", _ONE),
+    ("m2", _SQUARE, "m2", _ONE),
     ("mu", r"亩", "m2", Decimal(2000) / 3),
     ("hectare", r"公顷", "m2", Decimal(10000)),
-    ("yuan", r"块钱|块(?![业地内工屏儿])|元钱|元(?![旦素月老宵])(?:\s?人民币|\s?rmb)?|人民币|rmb|cny|蚊(?!帐)|¥", "yuan", _ONE),
+    ("yuan", _YUAN, "yuan", _ONE),
     ("year", r"个?(?:自然)?年(?:度)?", "duration", _ONE),
     ("months", r"个(?:自然)?月", "duration", _ONE / 12),
     ("quarters", r"个季度?", "duration", _ONE / 4),
@@ -54,7 +60,7 @@ _UNIT = re.compile(r"\s*(?:" + "|".join(f"(?P<{name}>{words})" for name, words, 
 _BY_NAME: Final = {name: (unit, factor) for name, _, unit, factor in _UNITS}
 _FANG = re.compile(r"\s*方(?![面式案便向法才针圆])")
 _FENS = re.compile(r"(?:(\d)角)?(?:(\d)分)?(?![之钟])")
-JIAO: Final = {char: Decimal(value) / 10 for value, char in enumerate("一二三四五六七八九半", 1)} | {"半": Decimal("0.5")}
+JIAO: Final = {char: Decimal(tenth) / 10 for tenth, char in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
 _JIAO = re.compile("[一二三四五六七八九半](?![家个人名户位间年月万千百十亿天])")
 _BEFORE_FOREIGN = re.compile(
     r"(?P<HKD>hk\$|hkd|港币)|(?P<USD>us\$|usd|\$|美元|美金)|(?P<EUR>€|eur|欧元)|(?P<GBP>£|gbp|英镑)"
@@ -67,7 +73,10 @@ _OTHER = re.compile(
     r"\s*(?:斤|公斤|千克|吨|克(?!服)|kg|公里|千米|厘米|毫米|米(?!诺)|km|cm|mm|小时|分钟|秒|天|日(?!元|币|圆|本)|周(?!边|年)|星期|礼拜|个?工作日|个小时|个钟"
     r"|个星期|个礼拜|个周|个学期|岁|倍|折|度(?!假)|瓦|gb|mb|tb|g\b|码|寸|英寸|平均|强|号|楼|层|届|期(?!间)|级|档|后(?=创业|的|老板|女|男)|年代)"
 )
-_LABEL = re.compile(r"\s*(?:类|等|章|节|步|代|线|流|维|星|轮|问|题|页|班|组|国|省|市|县|区|体|季|点|月|号|方|会|大(?![概约致体小多])|化|证|本|门|板块|通|侧|端|字|者|项)")
+_LABEL = re.compile(
+    r"\s*(?:类|等|章|节|步|代|线|流|维|星|轮|问|题|页|班|组|国|省|市|县|区|体|季|点|月|号|方|会|大(?![概约致体小多])|化|证|本"
+    r"|门|板块|通|侧|端|字|者|项)"
+)
 
 
 @dataclass(frozen=True, slots=True)

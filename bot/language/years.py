@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
-from bot.language.numerals import DIGITS
+from bot.language.digits import DIGITS
 
 _OFFSETS: Final = {
     "大前年": -3, "前年": -2, "去年": -1, "上一年": -1, "上年": -1, "旧年": -1, "今年": 0, "本年": 0, "当前年": 0,
@@ -29,10 +29,17 @@ _SHORT = re.compile(
     r"(?P<y>\d\d|[零〇○一二三四五六七八九]{2})\s*年(?:度)?(?!前|之前|以前|内|之内|以内|来|以来|了|多|历史|经验|老|时间|左右|期|后|之后)"
     r"|(?P<l>\d\d)(?=\s?[、,和与及]\s?\d\d\s*年)"
 )
-_LASTING = re.compile(r"(?:[了近满共有干做开过超]|已经|经营|从业|成立|不到|大概|一共|连续|持续|经历|过去|最近|未来|整整|坚持)\s*$")
-_BARE = re.compile(rf"(?P<y>{_D4})(?!\s*[\d,.%万亿千百wk元块平㎡m家个户人名单件款场次号条多来余几¥$美欧刀+]|\s*[-~至到]\s*\d)")
+_LASTING = re.compile(
+    r"(?:[了近满共有干做开过超]|已经|经营|从业|成立|不到|一共|连续|持续|经历|过去|最近|未来|整整|坚持)\s*$"
+)
+_BARE = re.compile(
+    rf"(?P<y>{_D4})(?!\s*[\d,.%万亿千百wk元块平㎡m家个户人名单件款场次号条多来余几¥$美欧刀+]|\s*[-~至到]\s*\d)"
+)
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_MONTHS = re.compile(rf"(?P<y>{_MONTH})\s*月?份?\s*[-~至到]+\s*(?P<z>{_MONTH})\s*月份?(?![薪均])|(?P<m>{_MONTH})\s*月份?(?![薪均])(?:\s*[0-3]?\d\s*[日号])?")
+_MONTHS = re.compile(
+    rf"(?P<y>{_MONTH})\s*月?份?\s*[-~至到]+\s*(?P<z>{_MONTH})\s*月份?(?![薪均])"
+    rf"|(?P<m>{_MONTH})\s*月份?(?![薪均])(?:\s*[0-3]?\d\s*[日号])?"
+)
 _DIGIT_BEFORE = re.compile(r"[\d.,〔a-z¥$€£个]$")
 
 
