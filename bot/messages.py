@@ -85,7 +85,7 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class EstimateLine:
-    """One award's result as other programs read it (CONTRACT.md, `policybot screen`); sums in yuan, `high` None is open."""
+    """One award's result as other programs read it; sums in yuan, `high` None is open."""
 
     award: str
     clause: str

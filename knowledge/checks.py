@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from knowledge import models
 from knowledge.figures import read_figures
@@ -210,7 +211,7 @@ def _disordered_tiers(file: models.PolicyFile) -> Iterator[Fault]:
         steps = award.amount.tiers
         for place in ("threshold", "sum"):
             values = [_number(file, getattr(step, place)) for step in steps]
-            if any(low >= high for low, high in zip(values, values[1:], strict=False)):
+            if any(low >= high for low, high in pairwise(values)):
                 yield Fault(award.clause, f"awards.{award.id}.amount", f"the tiers' {place}s do not rise")
         entry = [rule for rule in rules_of(award) if isinstance(rule, models.AtLeastRule)]
         if not any((rule.fact, rule.parameter) == (award.amount.fact, steps[0].threshold) for rule in entry):
