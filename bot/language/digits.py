@@ -21,7 +21,9 @@ _PAIR = re.compile(r"一两|一二|两三|二三|三四|四五|五六|六七|七
 _PAIR_LISTED = re.compile(
     r"([一二两三四五六七八1-8])\s?[、,]\s?([二两三四五六七八九2-9])(?=\s?[十百千万亿])"
 )
-_SOME = re.compile("[大小]几(?=[十百千万亿])")
+_SOME = re.compile("([大小好])几(?=[十百千万亿家个])")
+_OF_SOME = re.compile("[十百千万亿成]|个[亿万w]")
+_HOW_MANY: Final = {"大": (5, 9), "小": (2, 4), "好": (3, 9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,13 @@ def _chinese(text: str, at: int, used: bool) -> Part | None:
     pair = _PAIR.match(text, at)
     if pair:
         return Part(pair.end(), DIGITS[char], DIGITS[text[at + 1]], rough=True)
-    if char == "几" and (used or text[at + 1 : at + 2] in tuple("十百千万亿个成")):
+    if char == "几" and (used or _OF_SOME.match(text, at + 1)):
         return Part(at + 1, Decimal(1 if used else 2), Decimal(9), rough=True)
     if char == "数" and not used and text[at + 1 : at + 2] in tuple("十百千万亿"):
         return Part(at + 1, Decimal(2), Decimal(9), rough=True)
     some = _SOME.match(text, at) if not used else None
     if some:
-        low, high = (5, 9) if char == "大" else (2, 4)
+        low, high = _HOW_MANY[some[1]]
         return Part(some.end(), Decimal(low), Decimal(high), rough=True)
     if char == "半" and not used:
         return Part(at + 1, Decimal("0.5"), Decimal("0.5"))

@@ -152,7 +152,7 @@ def _follow(text: str, numeral: Numeral, before: Part) -> Numeral:
 def _addend(
     text: str, part: Part, factor: Decimal, zero: bool, before: Part
 ) -> tuple[Decimal, Decimal] | None:
-    if part.digit:
+    if part.digit or (part.rough and part.high < 10):
         if zero:
             return part.low, part.high
         fits = not NOT_SHORTHAND.match(text, part.end)

@@ -1,0 +1,52 @@
+"""Sums as they are written back."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.language.money import area_text, percent_text, range_text, year_text, yuan_text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0", "0元"),
+        ("5000", "5000元"),
+        ("300.50", "300.5元"),
+        ("9999.99", "9999.99元"),
+        ("10000", "1万元"),
+        ("75000", "7.5万元"),
+        ("300000", "30万元"),
+        ("12345.67", "12345.67元"),
+        ("49999900", "4999.99万元"),
+        ("120000000", "1.2亿元"),
+        ("123456789", "12345.6789万元"),
+        ("3E+5", "30万元"),
+    ],
+)
+def test_sum_is_short_and_loses_nothing(value: str, text: str) -> None:
+    assert yuan_text(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("0", "75000", "0–7.5万元"),
+        ("50000", "100000", "5万–10万元"),
+        ("5000", "100000", "5000元–10万元"),
+        ("300000", "300000", "30万元"),
+        ("300000", None, "至少30万元"),
+        ("0", None, "0元起"),
+        ("0", "0", "0元"),
+    ],
+)
+def test_range_names_both_ends(low: str, high: str | None, text: str) -> None:
+    assert range_text(Decimal(low), None if high is None else Decimal(high)) == text
+
+
+def test_area_share_and_year_have_their_units() -> None:
+    assert (area_text(Decimal(12000)), percent_text(Decimal("12.50")), year_text(2025)) == (
+        "1.2万平方米",
+        "12.5%",
+        "2025年",
+    )
