@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store.database import Store, stamp
-from bot.store.schema import PERSONAL_TABLES
+from bot.store.schema import COUNTED_TABLES, PERSONAL_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def moved(store: Store, user: str, new_user: str) -> None:
     """The messenger gave the chat a new number: everything that is kept goes along."""
     with store.transaction():
         for table in PERSONAL_TABLES:
-            store.run(f"UPDATE OR REPLACE {table} SET user = ? WHERE user = ?", new_user, user)
+            # A campaign that reached the new number already keeps what it knows of it.
+            kept = "IGNORE" if table in COUNTED_TABLES else "REPLACE"
+            store.run(f"UPDATE OR {kept} {table} SET user = ? WHERE user = ?", new_user, user)
 
 
 def count(store: Store, since: datetime | None = None) -> int:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.store.database import Store
-from bot.store.schema import PERSONAL_TABLES
+from bot.store.schema import COUNTED_TABLES, PERSONAL_TABLES
 
 
 def export(store: Store, user: str) -> dict[str, list[dict[str, Any]]]:
@@ -18,6 +18,10 @@ def erase(store: Store, user: str) -> int:
     Inside a transaction the files are cleaned when that has ended. Whoever calls it saves nothing of the person after.
     """
     with store.transaction():
-        deleted = sum(store.run(f"DELETE FROM {table} WHERE user = ?", user) for table in PERSONAL_TABLES)
+        store.run("UPDATE ledger SET state = 'skipped', reason = 'erased' WHERE user = ? AND state = 'pending'", user)
+        cleared = store.run("UPDATE ledger SET user = NULL, own_words = NULL, message_id = NULL WHERE user = ?", user)
+        cleared += store.run("UPDATE taps SET user = NULL WHERE user = ?", user)
+        tables = (table for table in PERSONAL_TABLES if table not in COUNTED_TABLES)
+        deleted = cleared + sum(store.run(f"DELETE FROM {table} WHERE user = ?", user) for table in tables)
         store.forget()
     return deleted

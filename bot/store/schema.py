@@ -19,8 +19,14 @@ PERSONAL_TABLES = (
     "consents",
     "subscriptions",
     "quiet_hours",
+    "audience_lists",
+    "ledger",
+    "taps",
 )
 """Every table with a `user`: what a person may see and have deleted."""
+
+COUNTED_TABLES = ("ledger", "taps")
+"""Those of them whose rows stay as bare counts, without the person, so that a report stays true."""
 
 
 @migrations()
@@ -115,6 +121,48 @@ def subscriptions(db: Database) -> None:
 @migrations()
 def settings(db: Database) -> None:
     _table(db, "settings").create({"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
+
+
+@migrations()
+def campaigns(db: Database) -> None:
+    table = _table(db, "campaigns")
+    columns = {"id": int, "kind": str, "of": int, "status": str, "starts_at": str, "document": str, "at": str}
+    table.create(columns, pk="id", not_null={"kind", "status", "document", "at"}, strict=True)
+    table.create_index(["status"])
+    log = _table(db, "campaign_log")
+    entries = {"id": int, "campaign": int, "act": str, "by": str, "detail": str, "at": str}
+    log.create(entries, pk="id", not_null={"campaign", "act", "by", "detail", "at"}, strict=True)
+    log.create_index(["campaign"])
+    lists = _table(db, "audience_lists")
+    lists.create({"name": str, "user": str, "at": str}, pk=["name", "user"], not_null={"at"}, strict=True)
+    lists.create_index(["user"])
+    taps = _table(db, "taps")
+    taps.create({"id": int, "campaign": int, "user": str, "button": str, "at": str}, pk="id", strict=True)
+    taps.create_index(["campaign"])
+    taps.create_index(["user"])
+
+
+@migrations()
+def ledger(db: Database) -> None:
+    table = _table(db, "ledger")
+    columns = {
+        "id": int,
+        "campaign": int,
+        "user": str,
+        "state": str,
+        "wait_until": str,
+        "slot": int,
+        "message_id": int,
+        "reason": str,
+        "attempts": int,
+        "own_words": str,
+        "at": str,
+    }
+    required = {"campaign", "state", "wait_until", "attempts"}
+    table.create(columns, pk="id", not_null=required, defaults={"wait_until": "", "attempts": 0}, strict=True)
+    table.create_index(["campaign", "state", "wait_until", "id"])
+    table.create_index(["campaign", "user"], unique=True)
+    table.create_index(["user"])
 
 
 def _table(db: Database, name: str) -> Table:

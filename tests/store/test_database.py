@@ -42,6 +42,7 @@ def test_opening_again_finds_what_was_kept(tmp_path: Path) -> None:
     assert conversations.load(Store.open(tmp_path / "deep" / "bot.db"), "u1") == {"step": 3}
 
 
+@pytest.mark.process
 def test_two_processes_opening_a_new_file_at_once_both_get_it(tmp_path: Path) -> None:
     code = f"from pathlib import Path; from bot.store import Store; Store.open(Path({str(tmp_path / 'bot.db')!r}))"
     started = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
@@ -97,6 +98,7 @@ def test_a_second_store_on_the_file_reads_while_the_first_writes(store: Store, t
     assert settings.get(other, "a") == "after"
 
 
+@pytest.mark.process
 def test_what_was_committed_survives_a_kill(tmp_path: Path) -> None:
     code = f"""
 import os, signal

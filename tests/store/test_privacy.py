@@ -9,10 +9,12 @@ import pytest
 
 from bot.store import (
     Store,
+    campaigns,
     consents,
     conversations,
     deliveries,
     enterprises,
+    ledger,
     people,
     privacy,
     questions,
@@ -41,6 +43,13 @@ def fill(store: Store, user: str, text: str, rounds: int, seed: int = 0) -> None
         facts = f'"{text * chance.randrange(1, 99)}"'
         enterprises.save(store, user, text, facts, "v1", stamp(NOW), NOW, id=None if n < 3 else 1)
         screenings.record(store, user, facts, "[]", "v1", NOW)
+    campaigns.save_list(store, text, [user], NOW)
+    campaigns.tap(store, 1, user, "看第九条", NOW)
+    for campaign, state in ((1, "accepted"), (2, "pending")):
+        ledger.freeze(store, campaign, [(user, text, None)])
+        row = store.one("SELECT id FROM ledger WHERE campaign = ? AND user = ?", campaign, user)
+        if row and state == "accepted":
+            ledger.close(store, row["id"], "accepted", NOW, None, 77)
     subscriptions.set_quiet_hours(store, user, subscriptions.QuietHours(text, text))
 
 
@@ -74,6 +83,14 @@ def test_after_erasing_no_byte_of_the_person_is_in_any_file(store: Store, tmp_pa
     assert privacy.export(store, "telegram:1") == others
 
 
+def test_after_erasing_a_campaign_still_counts_the_recipient_and_knows_nothing_more(store: Store) -> None:
+    fill(store, "u1", "甲", 1)
+    privacy.erase(store, "u1")
+    left = [(row.user, row.state, row.message_id, row.own_words) for n in (1, 2) for row in ledger.entries(store, n)]
+    assert left == [(None, "accepted", None, None), (None, "skipped", None, None)]
+    assert campaigns.taps(store, 1) == {"看第九条": 1}
+
+
 def test_erasing_inside_a_transaction_cleans_the_files_when_it_ends(store: Store, tmp_path: Path) -> None:
     fill(store, SECRET, SECRET, 20)
     with store.transaction():
@@ -89,6 +106,7 @@ def test_deleting_one_enterprise_leaves_no_byte_of_its_figures(store: Store, tmp
     assert leaks(tmp_path) == []
 
 
+@pytest.mark.process
 def test_a_cleaning_cut_off_by_a_kill_is_done_at_the_next_start(tmp_path: Path) -> None:
     code = f"""
 import os, signal
