@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError
@@ -68,7 +67,7 @@ class Topic(Model):
     terms: tuple[Line, ...]
     quotes: tuple[Line, ...]
     answers: dict[str, Answer]
-    unstated: dict[str, Line] = {}
+    unstated: dict[str, Line] = Field(default_factory=dict)
     related: tuple[str, ...] = ()
 
 
@@ -94,9 +93,9 @@ class AnswersFile(Model):
 
     topics: dict[str, Topic]
     unstated: dict[str, Line]
-    lists: dict[str, ClauseList] = {}
-    beyond: dict[str, Beyond] = {}
-    smalltalk: dict[str, tuple[Line, ...]] = {}
+    lists: dict[str, ClauseList] = Field(default_factory=dict)
+    beyond: dict[str, Beyond] = Field(default_factory=dict)
+    smalltalk: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ class Answers:
         """The answer for a topic and a facet, the facets that it also serves included."""
         found: dict[tuple[str, str], Answer] = {}
         for name, topic in self.topics.items():
-            for facet, answer in topic.answers.items():
+            for answer in topic.answers.values():
                 for also in answer.also:
                     found.setdefault((name, also), answer)
             found |= {(name, facet): answer for facet, answer in topic.answers.items()}
@@ -124,7 +123,11 @@ class Answers:
     @cached_property
     def topic_of_clause(self) -> Mapping[str, str]:
         """The first topic of each clause."""
-        return {clause: name for name, topic in reversed(self.topics.items()) for clause in topic.clauses[:1]}
+        found: dict[str, str] = {}
+        for name, topic in self.topics.items():
+            for clause in topic.clauses[:1]:
+                found.setdefault(clause, name)
+        return found
 
     def filled(self, sentence: str) -> str:
         """The sentence with each slot replaced by the policy's own writing of that figure."""
