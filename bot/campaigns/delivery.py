@@ -54,7 +54,7 @@ class DeliverySettings:
     """
 
     slots: int = 10
-    rate: float = 28.0
+    rate: float = 28.5
     error_share: float = 0.2
     attempts: int = 6
     backoff: float = 2.0

@@ -29,6 +29,8 @@ def no_words(campaign: Campaign, user: str) -> str | None:
 class Desk:
     """The acts, with what they need to know. Who may do them is checked before, by whoever calls.
 
+    `head_count`, `submit` and `start` may screen every kept profile: where people wait, call them in a thread.
+
     Attributes:
         footer: The buttons at the end of every broadcast, such as 退订.
         channel: The messenger that the courier serves; people elsewhere are in no audience.

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import datetime
 
 from bot.campaigns.campaign import Illegal
 from bot.campaigns.clock import Clock
@@ -23,7 +24,9 @@ async def run(
     sending: dict[int, asyncio.Task[dict[str, int]]] = {}
     try:
         while True:
-            start_due(desk, clock)
+            if campaigns.due(desk.store, clock.now()):
+                # To find an audience may take thousands of screenings, and people wait for their answers meanwhile.
+                await asyncio.to_thread(start_due, desk, clock.now())
             for id in campaigns.with_status(desk.store, "sending"):
                 if id not in sending:
                     work = deliver(
@@ -39,12 +42,12 @@ async def run(
         await asyncio.gather(*sending.values(), return_exceptions=True)
 
 
-def start_due(desk: Desk, clock: Clock) -> None:
+def start_due(desk: Desk, now: datetime) -> None:
     """Starts what is due. What may not start as it was approved goes back to be a draft; the log says why."""
-    for id in campaigns.due(desk.store, clock.now()):
-        moved = desk.start(id, BOT, clock.now())
+    for id in campaigns.due(desk.store, now):
+        moved = desk.start(id, BOT, now)
         if isinstance(moved, Illegal) and moved.reason != "in_flight":
-            desk.void(id, BOT, clock.now())
+            desk.void(id, BOT, now)
 
 
 def _settle_stopped(desk: Desk, clock: Clock) -> None:

@@ -1,9 +1,12 @@
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.campaigns.delivery import DeliverySettings, deliver
 from bot.campaigns.desk import Words
@@ -30,8 +33,8 @@ SETTINGS = DeliverySettings()
 CLOCK = SkippingClock()
 
 
-def send(store: Store, id: int, courier: FakeCourier, settings: DeliverySettings = SETTINGS) -> dict[str, int]:
-    return run(deliver(store, id, courier, settings, CLOCK, footer=FOOTER))
+def send(store: Store, id: int, courier: FakeCourier, how: DeliverySettings = SETTINGS) -> dict[str, int]:
+    return run(deliver(store, id, courier, how, CLOCK, footer=FOOTER))
 
 
 def chats(users: list[str]) -> list[str]:
@@ -89,7 +92,7 @@ def test_the_rate_holds_from_the_first_second_and_is_used_up(store: Store) -> No
     send(store, one.id, courier)
     times = [at for at, _ in courier.arrived]
     busiest = max(sum(1 for other in times[n : n + 40] if other - at < 1) for n, at in enumerate(times))
-    assert busiest <= 29
+    assert busiest <= 30
     assert len(times) / (times[-1] - times[0]) >= 28
 
 
@@ -129,8 +132,8 @@ def test_a_failing_server_is_tried_again_later_and_later_and_then_given_up(store
     subscribe(store, ["telegram:1"])
     one = sending(desk_of(store))
     courier = FakeCourier(lambda chat, tried: ServerFault("502"))
-    settings = DeliverySettings(attempts=4, backoff=2, poll=0.01)
-    assert send(store, one.id, courier, settings) == {"failed": 1}
+    impatient = DeliverySettings(attempts=4, backoff=2, poll=0.01)
+    assert send(store, one.id, courier, impatient) == {"failed": 1}
     waits = [round(after - before) for before, after in pairwise(courier.requests)]
     assert waits == [2, 4, 8]
 
@@ -300,6 +303,34 @@ def test_a_run_cut_off_in_mid_air_leaves_at_most_one_uncertain_a_slot(store: Sto
     assert set(tally) == {"accepted", "uncertain"} and sum(tally.values()) == 200
     assert 0 < tally["uncertain"] <= SETTINGS.slots
     assert sorted(courier.chats) == chats(numbered(200))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6), st.lists(st.floats(0.05, 3), max_size=5))
+def test_whatever_fails_and_however_often_it_is_cut_off_nobody_is_left_out_and_nobody_gets_it_twice(
+    seed: int, cuts: list[float]
+) -> None:
+    store = Store.open(None)
+    subscribe(store, numbered(40))
+    one = sending(desk_of(store))
+    faults = seeded_faults(seed, limit=0.1, blocked=0.05, gone=0.03, server=0.1, rejected=0.03)
+    courier = FakeCourier(faults, latency=0.4)
+    careless = DeliverySettings(error_share=1, slots=4)
+
+    async def cut_off(after: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(deliver(store, one.id, courier, careless, CLOCK), after)
+
+    for after in cuts:
+        run(cut_off(after))
+    tally = run(deliver(store, one.id, courier, careless, CLOCK))
+    assert sum(tally.values()) == 40
+    assert not {"pending", "sending"} & set(tally)
+    assert tally.get("uncertain", 0) <= len(cuts) * careless.slots
+    assert len(courier.chats) == len(set(courier.chats))
+    accepted = {(entry.user or "")[9:] for entry in ledger.entries(store, one.id) if entry.state == "accepted"}
+    uncertain = {(entry.user or "")[9:] for entry in ledger.entries(store, one.id) if entry.state == "uncertain"}
+    assert accepted <= set(courier.chats) <= accepted | uncertain
 
 
 def test_a_correction_replaces_the_words_at_everyone_who_has_them(store: Store) -> None:

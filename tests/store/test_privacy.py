@@ -70,11 +70,25 @@ def test_an_export_holds_a_row_of_every_table_and_only_the_persons_own(store: St
     assert {row["user"] for rows in shown.values() for row in rows} == {"u1"}
 
 
-@pytest.mark.parametrize("seed", range(4))
+def mingle(store: Store, seed: int) -> None:
+    """Thirty people and the one in question write by turns, in values that grow and shrink."""
+    chance = random.Random(seed)
+    for n in range(600):
+        user, text = f"telegram:{chance.randrange(30)}", "plain"
+        if chance.random() < 0.3:
+            user, text = f"telegram:{SECRET}", SECRET
+        conversations.save(store, user, {"x": f"{text}-" * chance.randrange(1, 300)}, NOW)
+        questions.record(store, user, text * chance.randrange(1, 100), "answered", ["九"], None, NOW)
+        deliveries.keep_reply(store, f"{n}-{chance.random()}", user, text * chance.randrange(1, 200), NOW)
+        people.seen(store, user, text, NOW)
+        subscriptions.subscribe(store, user, f"t{chance.randrange(40)}", NOW)
+
+
+# In some of these SQLite leaves copies in unused parts of pages, which `secure_delete` alone does not blank.
+@pytest.mark.parametrize("seed", [1, 2, 41, 42, 49, 55])
 def test_after_erasing_no_byte_of_the_person_is_in_any_file(store: Store, tmp_path: Path, seed: int) -> None:
-    for n in range(6):
-        fill(store, f"telegram:{n}", "plain-", 15, seed)
-        fill(store, f"telegram:{SECRET}", f"{SECRET}-", 15, seed + n)
+    fill(store, f"telegram:{SECRET}", f"{SECRET}-", 15, seed)
+    mingle(store, seed)
     assert leaks(tmp_path)
     others = privacy.export(store, "telegram:1")
     assert privacy.erase(store, f"telegram:{SECRET}") > 0
