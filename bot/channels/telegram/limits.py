@@ -10,6 +10,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.channels.telegram.faults import seconds_of
 from bot.channels.telegram.turns import Pace, Turns
+from bot.channels.telegram.window import Window
 
 JSON = dict[str, Any]
 
@@ -19,14 +20,16 @@ class Limits:
     """What the bot keeps to; Telegram promises no figure, so all are settings.
 
     Attributes:
-        overall: Messages a second over all chats.
+        overall: Messages a second over all chats, evenly.
+        ceiling: Messages that may arrive in any one second, even if the way there bunches them.
         chat: Messages a second to one chat, after a short burst.
         chat_burst: How many messages to one chat may go at once.
         group_minute: Messages a minute to one group.
         second: How long a second is; tests shorten it, and everything else with it.
     """
 
-    overall: float = 28
+    overall: float = 29
+    ceiling: int = 30
     chat: float = 1
     chat_burst: int = 3
     group_minute: float = 20
@@ -69,6 +72,7 @@ class Limiter(BaseRateLimiter[Traffic]):
             chat=Pace(limits.second / limits.chat, slack=limits.chat_burst - 1),
             # Two at once and the rest evenly: never more than the limit in any minute.
             group=Pace(60 * limits.second / max(1, limits.group_minute - 2), slack=1),
+            window=Window(limits.ceiling, limits.second),
         )
         self._recent: deque[tuple[str, bool]] = deque(maxlen=_REMEMBERED)
 
@@ -94,7 +98,7 @@ class Limiter(BaseRateLimiter[Traffic]):
         if chat is None or endpoint in _UNCOUNTED or not endpoint.startswith(_COUNTED):
             return await callback(*args, **kwargs)
         while True:
-            await self._turns.take(str(chat), traffic.urgency, self._scaled(traffic.patience))
+            passage = await self._turns.take(str(chat), traffic.urgency, self._scaled(traffic.patience))
             try:
                 result = await callback(*args, **kwargs)
             except RetryAfter as flood:
@@ -104,6 +108,8 @@ class Limiter(BaseRateLimiter[Traffic]):
             else:
                 self._recent.append((str(chat), False))
                 return result
+            finally:
+                self._turns.answered(passage)
 
     def _flooded(self, chat: str, seconds: float) -> None:
         self._recent.append((chat, True))

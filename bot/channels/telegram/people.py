@@ -142,7 +142,7 @@ class People:
             await asyncio.wait({typing}, timeout=_TYPING_WAITS)
         if reply is not None:
             to = Destination(chat.id, answers)
-            await self._outbox.put(chat.id, self._deliver(bot, to, user, key, reply), _HANDLER_WAITS)
+            await self._outbox.put(chat.id, self._deliver(bot, to, user, key, reply), _HANDLER_WAITS * self._second)
 
     def _handled(self, message: Message, update_id: int) -> Reply | None:
         try:

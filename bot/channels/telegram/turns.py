@@ -8,6 +8,8 @@ from itertools import count
 
 from telegram.error import NetworkError, RetryAfter
 
+from bot.channels.telegram.window import Passage, Window
+
 _SWEEP_AFTER = 10_000
 
 
@@ -51,7 +53,7 @@ class Meter:
 class _Waiter:
     urgency: int
     number: int
-    turn: "asyncio.Future[None]" = field(compare=False)
+    turn: "asyncio.Future[Passage]" = field(compare=False)
     patience: float | None = field(compare=False)
 
 
@@ -67,8 +69,9 @@ class _Line:
 class Turns:
     """Gives turns. It counts a message when its turn is given, which is the moment before it is sent."""
 
-    def __init__(self, overall: Pace, chat: Pace, group: Pace) -> None:
+    def __init__(self, overall: Pace, chat: Pace, group: Pace, window: Window) -> None:
         self._overall = Meter(overall)
+        self._window = window
         self._chat, self._group = chat, group
         self._lines: dict[str, _Line] = {}
         self._ready: list[tuple[int, int, str]] = []
@@ -76,8 +79,8 @@ class Turns:
         self._timer: asyncio.TimerHandle | None = None
         self._given = 0
 
-    async def take(self, chat: str, urgency: int, patience: float | None) -> None:
-        """Wait for a turn to write to the chat.
+    async def take(self, chat: str, urgency: int, patience: float | None) -> Passage:
+        """Wait for a turn to write to the chat; the passage is to be given back with `answered`.
 
         Raises:
             RetryAfter: The chat is paused for longer than `patience`.
@@ -90,8 +93,13 @@ class Turns:
         heapq.heappush(line.waiters, waiter)
         if line.waiters[0] is waiter:
             self._offer(chat, line)
-            self._pump()
-        await waiter.turn
+            self._soon()
+        return await waiter.turn
+
+    def answered(self, passage: Passage) -> None:
+        """The message was answered, or given up."""
+        self._window.leave(passage, asyncio.get_running_loop().time())
+        self._tick()
 
     def pause(self, chat: str, seconds: float) -> None:
         """Give this chat no turns for so long; who cannot wait for that is told at once."""
@@ -148,9 +156,10 @@ class Turns:
         """Give every turn that can be given now."""
         loop = asyncio.get_running_loop()
         while self._ready:
-            if self._overall.free_at > loop.time():
-                if self._timer is None:
-                    self._timer = loop.call_at(self._overall.free_at, self._tick)
+            now = loop.time()
+            free_at = max(self._overall.free_at, self._window.free_at(now))
+            if free_at > now:
+                self._timer = self._timer or loop.call_at(free_at, self._tick)
                 return
             _, number, chat = heapq.heappop(self._ready)
             line = self._lines.get(chat)
@@ -160,7 +169,15 @@ class Turns:
             elif line:
                 self._offer(chat, line)
 
+    def _soon(self) -> None:
+        # Not at once: a thousand requests made in one go would be given turns while none of them can start.
+        if self._timer is None:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_at(loop.time(), self._tick)
+
     def _tick(self) -> None:
+        if self._timer:
+            self._timer.cancel()
         self._timer = None
         self._pump()
 
@@ -169,7 +186,7 @@ class Turns:
             waiter = heapq.heappop(line.waiters)
             line.meter.count(now)
             self._overall.count(now)
-            waiter.turn.set_result(None)
+            waiter.turn.set_result(self._window.enter(now))
             self._sweep(now)
         self._offer(chat, line)
 
