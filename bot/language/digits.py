@@ -7,9 +7,7 @@ from typing import Final
 
 DIGITS: Final = {
     char: Decimal(value)
-    for value, chars in enumerate(
-        ("零〇○", "一壹幺", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
+    for value, chars in enumerate(("零〇○", "一壹幺", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for char in chars
 }
 CHINESE_DIGITS: Final = tuple("一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
@@ -18,9 +16,7 @@ _SPACED = re.compile(r"\d(?: \d)+(?=\s*[万亿])")
 _ARABIC_POINT = re.compile(r"(\d+)点(\d+)(?=\s*(?:个?亿|个?万|千万|百万|成|%|w))")
 _ROW = re.compile(r"[零〇○一二三四五六七八九]{3,}(?![十百千])|[零〇][一二三四五六七八九](?![十百千])")
 _PAIR = re.compile(r"一两|一二|两三|二三|三四|四五|五六|六七|七八|八九|三五")
-_PAIR_LISTED = re.compile(
-    r"([一二两三四五六七八1-8])\s?[、,]\s?([二两三四五六七八九2-9])(?=\s?[十百千万亿])"
-)
+_PAIR_LISTED = re.compile(r"([一二两三四五六七八1-8])\s?[、,]\s?([二两三四五六七八九2-9])(?=\s?[十百千万亿])")
 _SOME = re.compile("([大小好])几(?=[十百千万亿家个])")
 _OF_SOME = re.compile("[十百千万亿成]|个[亿万w]")
 _HOW_MANY: Final = {"大": (5, 9), "小": (2, 4), "好": (3, 9)}

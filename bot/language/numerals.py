@@ -149,9 +149,7 @@ def _follow(text: str, numeral: Numeral, before: Part) -> Numeral:
     return replace(numeral, end=part.end, low=numeral.low + low, high=numeral.high + high, rough=rough)
 
 
-def _addend(
-    text: str, part: Part, factor: Decimal, zero: bool, before: Part
-) -> tuple[Decimal, Decimal] | None:
+def _addend(text: str, part: Part, factor: Decimal, zero: bool, before: Part) -> tuple[Decimal, Decimal] | None:
     if part.digit or (part.rough and part.high < 10):
         if zero:
             return part.low, part.high

@@ -9,9 +9,16 @@ _TRADITIONAL: Final = (
     "臺台張张頃顷預预團团億亿衹只隻只輛辆雙双鐘钟鍾钟淨净於于該该這这們们賣卖買买額额"
 )
 _WIDE: Final = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
-_SAME: Final = {
-    ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)
-} | {0x3000: " ", 0xA0: " ", 0xFFE5: "¥", 0xFFE1: "£", ord("〜"): "~", ord("–"): "-", ord("—"): "-", ord("−"): "-"}
+_SAME: Final = {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)} | {
+    0x3000: " ",
+    0xA0: " ",
+    0xFFE5: "¥",
+    0xFFE1: "£",
+    ord("〜"): "~",
+    ord("–"): "-",
+    ord("—"): "-",
+    ord("−"): "-",
+}
 _TABLE: Final = {code: char.lower() for code, char in (_WIDE | _SAME).items()} | {
     code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)
 }

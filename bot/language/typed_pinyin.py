@@ -5,27 +5,26 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from bot.language.sounds import near, spoken
+from bot.language.words import ENGLISH_WORDS, PINYIN_WORDS
 
 _RUN = re.compile(r"(?<![a-z0-9.@/_])[a-z]+(?:['’\s-]+[a-z]+)*(?![a-z0-9@/_]|\.[a-z])")
 _TOKEN = re.compile("[a-z]+")
-# Words of everyday questions; those of one syllable only count beside longer ones.
-_COMMON: Final = (
-    "多少 有没有 什么 怎么 怎样 可以 可不可以 能不能 是不是 我们 你们 公司 企业 请问 哪里 哪些 哪个 什么时候 为什么 怎么办 需要 条件 材料 申请 "
-    "申报 政策 补助 补贴 奖励 奖金 最高 最多 上限 时间 今年 去年 明年 出口 进口 销售 销售额 出口额 广告费 推广费 平台费 注册费 服务费 多少钱 "
-    "文件 标准 要求 金额 费用 符合 满足 计算 够不够 支持 对象 新公司 电商 跨境 跨境电商 公司在 丽水 莲都 一次 每年 一年 没有 不是 知道 不知道 "
-    "谢谢 你好 您好 帮我 自查 企业名单 截止 联系 电话 部门 吗 的 年 能 有 是 给 拿 我 要 和 在 了 呢 吧 做 去 算 补 报 钱 家 个 不 就 都 几 元 万"
-).split()
-_ENGLISH: Final = frozenset(
-    "gmv amazon tiktok shop shopify temu shein ebay lazada shopee aliexpress google facebook meta instagram youtube twitter wish "
-    "dtc ok okay yes no hi hello hey thanks thank you the and or for of to in on is are do how what when where much can me my we "
-    "app seo roi sku erp live web site line pay home go she he come send she tune men gang sang bang pin san long song dang an ai wo "
-    "rmb cny usd eur hkd gbp jpy kw w k m vip pdf excel word check help start stop cancel test online store seller online bin change"
-    " range fan lane dance dance sale link brand china made page chat bot one time more some same name note none note male lie die".split()
-)
+_COMMON_WORDS: Final = frozenset(PINYIN_WORDS) - {"补贴", "奖励", "电商", "跨境", "跨境电商"}
 _ANCHOR_LETTERS: Final = 4
+_MAGNITUDE = re.compile(r"(?<=\d)\s?(baiwan|qianwan|wan|yi|qian|yuan|kuai)(?![a-z])")
+_MAGNITUDES: Final = {
+    "baiwan": "百万",
+    "qianwan": "千万",
+    "wan": "万",
+    "yi": "亿",
+    "qian": "千",
+    "yuan": "元",
+    "kuai": "块",
+}
+_MIXED = re.compile(r"([\u4e00-\u9fff]{0,4})([a-z]{2,})([\u4e00-\u9fff]{0,4})")
 
 
 class TypedPinyin:
@@ -36,10 +35,11 @@ class TypedPinyin:
         self._loose: dict[str, str] = {}
         self._anchors: set[str] = set()
         chosen = [word for word in words if all("一" <= char <= "鿿" for char in word)]
-        for word in (*sorted(chosen, key=len), *_COMMON):
+        for word in (*sorted(chosen, key=len), *PINYIN_WORDS):
             self._add(word)
         self._initials = {key.lower(): word for key, word in initials.items()}
-        self._long = [key for key in self._strict if len(key) >= 6]
+        self._long = [key for key, word in self._strict.items() if len(key) >= 5 and word not in _COMMON_WORDS]
+        self._halves = _halves(chosen)
         self._longest = max(map(len, self._strict), default=0)
 
     def _add(self, word: str) -> None:
@@ -61,7 +61,24 @@ class TypedPinyin:
             changes.append((match[0], meant))
             return meant
 
+        text = _MAGNITUDE.sub(lambda match: _MAGNITUDES[match[1]], text)
+        text = _MIXED.sub(lambda match: self._mixed(match, changes), text)
         return _RUN.sub(turn, text), changes
+
+    def _mixed(self, match: re.Match[str], changes: list[tuple[str, str]]) -> str:
+        """A word of which one part was typed in characters: 跨jing, kua境."""
+        before, letters, after = match.groups()
+        for length in range(1, 5):
+            left, right = before[-length:], after[:length]
+            word = self._halves.get((left, letters)) if length <= len(before) else None
+            if word:
+                changes.append((left + letters, word))
+                return before[:-length] + word + after
+            word = self._halves.get((letters, right)) if length <= len(after) else None
+            if word:
+                changes.append((letters + right, word))
+                return before + word + after[length:]
+        return match[0]
 
     def _run(self, run: str) -> str | None:
         tokens = _TOKEN.findall(run)
@@ -84,9 +101,11 @@ class TypedPinyin:
         joined = "".join(tokens)
         if len(tokens) == 1 and joined in self._initials:
             return [self._initials[joined]]
-        if any(token in _ENGLISH and len(token) != len(joined) and not self._inside(token, joined) for token in tokens):
+        if any(
+            token in ENGLISH_WORDS and len(token) != len(joined) and not self._inside(token, joined) for token in tokens
+        ):
             return None
-        if joined in _ENGLISH or len(joined) > 60:
+        if joined in ENGLISH_WORDS or len(joined) > 60:
             return None
         return self._cover(joined) or (self._nearly(tokens[0]) if len(tokens) == 1 else None)
 
@@ -109,15 +128,23 @@ class TypedPinyin:
 
     def _nearly(self, token: str) -> list[str] | None:
         """A word with a near sound (kuajin) or one wrong letter (butei)."""
-        if len(token) < 5 or token in _ENGLISH:
+        if len(token) < 5 or token in ENGLISH_WORDS:
             return None
         loose = self._loose.get(near_letters(token))
         if loose and len(loose) > 1:
             return [loose]
-        if len(token) < 6:
-            return None
-        match = process.extractOne(token, self._long, scorer=Levenshtein.distance, score_cutoff=1)
+        match = process.extractOne(token, self._long, scorer=OSA.distance, score_cutoff=1)
         return [self._strict[match[0]]] if match and match[0][0] == token[0] else None
+
+
+def _halves(words: Iterable[str]) -> dict[tuple[str, str], str]:
+    halves: dict[tuple[str, str], str] = {}
+    for word in words:
+        sounds = spoken(word)
+        for cut in range(1, len(word)) if len(sounds) == len(word) else ():
+            halves.setdefault((word[:cut], "".join(sounds[cut:])), word)
+            halves.setdefault(("".join(sounds[:cut]), word[cut:]), word)
+    return halves
 
 
 _NG = re.compile("(?<=[aei])ng")

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from bot.language.figures import Figure, read_figure, read_figures
-
-from .figure_table import Row, rows
+from tests.language.figure_table import Row, rows
 
 TODAY = date(2026, 11, 23)
 UNITS = {

@@ -89,7 +89,7 @@ def test_names_ordinals_and_idioms_are_no_figures(text: str) -> None:
 )
 def test_answer_to_a_question_may_be_terse(answer: str, value: int) -> None:
     figure = read_figure(answer, TODAY)
-    assert figure is not None and (figure.low, figure.high) == (value, value)
+    assert figure is not None and (figure.low, figure.high) == (Decimal(value), Decimal(value))
 
 
 @pytest.mark.parametrize("answer", ["没有", "不清楚", "300万，广告费12万", "", "   ", "-5", "第九条"])
