@@ -25,6 +25,7 @@ SOURCES = tuple(sorted(path for floor in FLOORS for path in (ROOT / floor).rglob
 POWERS_OF_TEN = {
     "bot/language/": "what 万, 亿, 公顷 and 平方公里 are worth; sums written back in 万元",
     "bot/reports/": "tables and pages with sums in 万元 and areas in 万平方米",
+    "bot/interview/reading.py": "whether a bare number was meant in 元 or in 万元",
     "bot/channels/": "how many bytes and updates a channel bears; it knows no policy",
     "knowledge/figures.py": "what 万 and 亿 are worth, to read a figure out of its quote",
 }
