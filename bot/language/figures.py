@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.language.amounts import Amount, ranged, read_amount
-from bot.language.modifiers import Rule, apply_rule, close, rule_before, tidy
+from bot.language.modifiers import Interval, Rule, apply_rule, close, rule_before, tidy
 from bot.language.names import skip_name
 from bot.language.plain import plain
 from bot.language.units import Unit, currency_before
@@ -22,6 +22,8 @@ _START = re.compile(
     r"[\da-z零〇一二两三四五六七八九十百千万亿廿卅卌半几数壹贰叁肆伍陆柒捌玖对过大小好去前今明后本上旧下来第双负"
     r"¥$€£₩₽₹<>≥≤≈~〔（(\[【不还都没未低少最至顶撑起突破超多高将近接逼快差约估毛人美港欧英日成]"
 )
+_SHORT_OF = re.compile("(?:还|就|只|仅)?差(?:了|个)?")
+_REACH = re.compile("(?:就能?|才能?|没|不|便)?到")
 _FILLER_BEFORE = re.compile(
     r"[\s,，.。:：;；!！、]*(?:我们?|咱们?|大概|约|估计|应该|可能|是|有|就|才|只有?|共|一共|总共|合计|嗯+|哦|呃|那|去年|今年"
     r"|前年|不到|超过|近|将近|差不多|服务了?|做了?|额|，)*[\s,，:：]*"
@@ -93,7 +95,7 @@ def _scan(text: str, today: date, alone: bool) -> Iterator[Figure]:
         if after_name > at:
             at = after_name
             continue
-        figure = _time(plain_text, at, today) or _figure(plain_text, at, today, alone)
+        figure = _time(plain_text, at, today) or _short_of(plain_text, at) or _figure(plain_text, at, today, alone)
         if figure is None or not figure.end > at:
             at = _step(plain_text, at)
             continue
@@ -116,6 +118,19 @@ def _time(text: str, at: int, today: date) -> Figure | None:
         return None
     said = time.low if time.low == time.high else None
     return Figure(at, time.end, "", time.low, time.high, time.unit, said is None, time.bare, said=said)
+
+
+def _short_of(text: str, start: int) -> Figure | None:
+    """差两万到两百万 is 198万, and no range."""
+    short = _SHORT_OF.match(text, start)
+    missing = read_amount(text, short.end(), False) if short else None
+    reach = _REACH.match(text, missing.end) if missing and missing.value.exact else None
+    whole = read_amount(text, reach.end(), False) if reach else None
+    if missing is None or whole is None or not whole.value.exact or missing.value.low >= whole.value.low:
+        return None
+    value = whole.value.low - missing.value.low
+    amount = replace(whole, value=Interval(value, value), said=value, rule=None)
+    return _finish(start, amount, [])
 
 
 def _figure(text: str, start: int, today: date, alone: bool) -> Figure | None:
@@ -166,9 +181,11 @@ def _is_whole_answer(text: str, start: int, end: int) -> bool:
 
 def _finish(start: int, amount: Amount, rules: list[Rule]) -> Figure:
     value = apply_rule(amount.rule, amount.value) if amount.rule else amount.value
-    for rule in reversed(rules):
-        value = apply_rule(rule, value)
     unit: Unit = amount.unit.unit if amount.unit else "number"
+    for rule in reversed(rules):
+        if rule == "near" and unit == "duration":  # 近三年 are three years
+            continue
+        value = apply_rule(rule, value)
     low, high = close(value, whole=unit == "count")
     if unit == "duration":
         low, high = tidy(round(low, 4)), None if high is None else tidy(round(high, 4))

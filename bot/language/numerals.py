@@ -21,7 +21,7 @@ _WAN: Final = Decimal(10) ** 4
 _LETTER_END: Final = r"(?![a-z]|\d)|(?=rmb|cny|usd|hkd|eur|gbp|jpy|gmv)"
 _MAGNITUDE = re.compile(rf"\s*(个?)([半多来几]?)\s*(万亿|亿|小目标|万|(?:kw|w|k)(?:{_LETTER_END}))")
 _COME = re.compile(
-    r"来(?=[万亿千百w个家户平方块元人名位间亩款场单件笔种份批店套台次项岁%㎡m]|$|[\s,，。.!！?？、;；吧呢啊的])"
+    r"来(?=[万亿千百w个家户平方块元人名位间亩款场单件笔种份批店套台次项岁%㎡m]|号人|$|[\s,，。.!！?？、;；吧呢啊的])"
 )
 _MORE = re.compile(r"多(?!少|久|大|长|种|次|得多)|余(?!额|下|姚|杭|粮)|\+(?=\s?[万亿w家个户人%])")
 _LOOSE = re.compile(r"把(?=[万亿块元家个人户平方]|$|[\s,，。])")

@@ -17,7 +17,7 @@ _RELATIVE = re.compile(
     r"|今年(?:度)?|本年(?:度)?|明年(?:度)?|下一年(?:度)?|(?<![以之然最])后年|(?<![以近往])来年"
 )
 _D4 = r"(?:19|20)\d\d"
-_C4 = r"[一二][九〇零○0][零〇○一二三四五六七八九]{2}"
+_C4 = r"[一二壹贰][九玖〇零○0][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2}"
 _DATE = re.compile(
     rf"(?P<y>{_D4}|{_C4})\s*(?:年|[./-])\s*(?:[01]?\d|十[一二]?|[一二三四五六七八九])\s*(?:月|[./-])\s*"
     r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\s*[日号]|(?!\d|\s*[万亿]))"
@@ -33,7 +33,7 @@ _LASTING = re.compile(
     r"(?:[了近满共有干做开过超]|已经|经营|从业|成立|不到|一共|连续|持续|经历|过去|最近|未来|整整|坚持)\s*$"
 )
 _BARE = re.compile(
-    rf"(?P<y>{_D4})(?!\s*[\d,.%万亿千百wk元块平㎡m家个户人名单件款场次号条多来余几¥$美欧刀+]|\s*[-~至到]\s*\d)"
+    rf"(?P<y>{_D4}|{_C4})(?!\s*[\d零〇一二三四五六七八九十,.%万亿千百wk元块平㎡m家个户人名单件款场次号条多来余几¥$美欧刀+]|\s*[-~至到]\s*\d)"
 )
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _MONTHS = re.compile(
@@ -75,8 +75,8 @@ def _absolute(text: str, at: int, today: date) -> Time | None:
     if match and not _LASTING.search(text[max(at - 2, 0) : at]) and _likely(match["y"] or match["l"], today):
         return _years(match, today)
     match = _BARE.match(text, at)
-    if match and abs(int(match["y"]) - today.year) <= 10:
-        year = Decimal(match["y"])
+    year = Decimal(_number(match["y"], today)) if match else Decimal(0)
+    if match and abs(year - today.year) <= 10:
         return Time(match.end(), "year", year, year, bare=True)
     return None
 
