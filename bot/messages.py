@@ -22,6 +22,15 @@ BlockKind = Literal["say", "quote", "note"]
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a message, made anew from `content` where a channel needs it on disk."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One thing a person did: typed a text, pressed a button, or sent what cannot be read.
 
@@ -33,6 +42,7 @@ class Message:
         unreadable: What came instead of words: `sticker`, `voice`, `photo`, `edited`, `other`.
         key: Names the delivery, so that a redelivered message runs once; `None` where nothing redelivers.
         name: What the person is called, if the channel tells.
+        file: A picture or document that came with it, handed over only where the desk asked for one.
     """
 
     user: str
@@ -42,6 +52,7 @@ class Message:
     unreadable: str | None = None
     key: str | None = None
     name: str | None = None
+    file: File | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +75,6 @@ class Button:
     label: str
     press: str
     typed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that goes with a reply, made anew from `content` where a channel needs it on disk."""
-
-    name: str
-    content: bytes
-    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
