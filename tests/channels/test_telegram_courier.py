@@ -1,5 +1,4 @@
 import asyncio
-import time
 from collections import Counter
 from typing import Any
 
@@ -128,19 +127,19 @@ async def test_a_message_is_withdrawn_and_withdrawing_it_again_is_no_fault() -> 
 
 
 async def test_a_broadcast_keeps_the_limits_and_a_question_goes_before_it() -> None:
-    async with talking(second=0.1) as (server, app):
+    async with talking(second=0.2) as (server, app):
         courier = courier_of(app)
-        people = server.people(600)
+        people = server.people(300)
         sending = [asyncio.create_task(courier.send(str(number), TEXT)) for number in people]
         await asyncio.sleep(0.5)
-        begun = time.monotonic()
+        before = len(server.sent("sendMessage"))
         assert (await server.person(7).asks("你好")).text == "答：你好"
-        waited = time.monotonic() - begun
+        overtaken_by = len(server.sent("sendMessage")) - before
         results = Counter(type(result) for result in await asyncio.gather(*sending))
-    assert results == {Sent: 600}
+    assert results == {Sent: 300}
     assert server.refused(429) == []
     assert server.most_in_a_second() <= 30
-    assert waited < 0.3
+    assert overtaken_by <= 20
 
 
 async def test_with_faults_every_recipient_ends_in_one_state_and_none_gets_it_twice() -> None:

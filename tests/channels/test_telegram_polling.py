@@ -103,7 +103,7 @@ async def test_a_chat_told_to_wait_for_hours_holds_up_nobody_else() -> None:
         await asyncio.sleep(0.1)
         begun = time.monotonic()
         assert (await server.person(8).asks("快")).text == "答：快"
-        assert time.monotonic() - begun < 0.5
+        assert time.monotonic() - begun < 1
 
 
 async def test_a_reply_told_to_wait_is_sent_after_the_wait() -> None:

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 # A message on its way for longer than so many seconds has most likely arrived; it no longer holds up others.
-_LATEST = 2.0
+_LATEST = 4.0
 _REMEMBERED = 300
 _ENOUGH = 60
 
@@ -46,8 +46,9 @@ class Window:
         """When the next message may go; `now` or earlier if it may go now."""
         while self._passages and now - self._passages[0].begun > _LATEST * self.second:
             self._passages.popleft()
-        # Until enough passages are known, none of their time counts as usual: the first ones are slow.
-        usual = min(self._quickest) if len(self._quickest) >= _ENOUGH else 0.0
+        # Until enough passages are known, none of their time counts as usual: the first ones are slow. And only half
+        # of it does, because the next message may be quicker than any so far.
+        usual = min(self._quickest) / 2 if len(self._quickest) >= _ENOUGH else 0.0
         ends = sorted(self._end(passage, usual) for passage in self._passages)
         inside = len(ends) - self.ceiling
         return now if inside < 0 else ends[inside]
