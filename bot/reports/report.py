@@ -124,7 +124,7 @@ def _award_lines(policy: Policy, estimated: AwardEstimate, facts: Facts, asked: 
     lines = (
         because(policy, estimated, facts),
         missing_text(policy, estimated, asked),
-        open_text(estimated, policy),
+        open_text(policy, estimated, facts),
         step,
     )
     yield from (f"{line}。" for line in lines if line)

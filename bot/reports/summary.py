@@ -62,10 +62,18 @@ def missing_text(policy: Policy, estimated: AwardEstimate, asked: tuple[str, ...
     return f"还缺：{'、'.join(labels[:_LISTED])}{more}" if labels else ""
 
 
-def open_text(estimated: AwardEstimate, policy: Policy) -> str:
+def open_text(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
     """The conditions that the document leaves open on these facts."""
-    labels = [policy.condition_texts[each.condition.source].label for each in _stuck(estimated)]
+    labels = [_open_label(policy, each, facts) for each in _stuck(estimated)]
     return f"文件没说清，要主管部门认定：{'、'.join(labels)}" if labels else ""
+
+
+def _open_label(policy: Policy, judgement: Judgement, facts: Facts) -> str:
+    label = policy.condition_texts[judgement.condition.source].label
+    if isinstance(judgement.condition, OneOf):
+        fact = judgement.condition.fact
+        return f"{label}（{value_text(policy, fact, facts.get(fact))}）"
+    return label
 
 
 def _stuck(estimated: AwardEstimate) -> list[Judgement]:
