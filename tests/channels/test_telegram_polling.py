@@ -3,11 +3,14 @@ import time
 
 import pytest
 from telegram import Update
+from telegram.ext import ApplicationBuilder
+from telegram.request import HTTPXRequest
 
+from bot.channels.telegram.application import prepare
 from bot.channels.telegram.serve import CannotStart, new_builder, serving
 from bot.messages import Message, Reply, say
 from tests.channels.running import SECOND, build, ports_of, talking
-from tests.channels.stub import NOON, StubAssistant, echo
+from tests.channels.stub import NOON, StubAssistant, clock, echo
 from tests.telegram_server import TelegramServer
 
 pytestmark = pytest.mark.asyncio
@@ -173,3 +176,19 @@ async def test_the_reply_of_a_message_that_broke_is_an_excuse_and_a_redelivery_m
         await person.reads()
         server.updates.queue(update)
         assert (await person.reads()).text == "好了"
+
+
+async def test_a_builder_that_brings_its_own_requests_works_with_the_librarys_own_polling() -> None:
+    assistant = StubAssistant()
+    async with TelegramServer(second=SECOND).running() as server:
+        builder = ApplicationBuilder().token(server.token).base_url(server.base)
+        builder = builder.request(HTTPXRequest()).get_updates_request(HTTPXRequest())
+        app = prepare(builder, assistant, clock)
+        server.updates.add("message", UNDECODABLE)
+        async with app:
+            await app.start()
+            assert app.updater is not None
+            await app.updater.start_polling()
+            assert (await server.person(7).asks("你好")).text == "答：你好"
+            await app.updater.stop()
+            await app.stop()
