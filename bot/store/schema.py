@@ -22,6 +22,13 @@ PERSONAL_TABLES = (
     "audience_lists",
     "ledger",
     "taps",
+    "staff",
+    "desk_states",
+    "notices",
+    "threads",
+    "thread_lines",
+    "shares",
+    "own_words",
 )
 """Every table with a `user`: what a person may see and have deleted."""
 
@@ -162,6 +169,115 @@ def ledger(db: Database) -> None:
     table.create(columns, pk="id", not_null=required, defaults={"wait_until": "", "attempts": 0}, strict=True)
     table.create_index(["campaign", "state", "wait_until", "id"])
     table.create_index(["campaign", "user"], unique=True)
+    table.create_index(["user"])
+
+
+@migrations()
+def staff(db: Database) -> None:
+    columns = {"user": str, "role": str, "invited_by": str, "since": str}
+    _table(db, "staff").create(columns, pk="user", not_null={"role", "invited_by", "since"}, strict=True)
+    invitation = {"code": str, "role": str, "by": str, "expires_at": str, "used_by": str, "used_at": str}
+    _table(db, "invitations").create(invitation, pk="code", not_null={"role", "by", "expires_at"}, strict=True)
+    states = {"user": str, "state": str, "at": str}
+    _table(db, "desk_states").create(states, pk="user", not_null={"state", "at"}, strict=True)
+
+
+@migrations()
+def audit(db: Database) -> None:
+    columns = {"id": int, "at": str, "by": str, "role": str, "act": str, "subject": str, "result": str}
+    _table(db, "audit").create(columns, pk="id", not_null=set(columns) - {"id"}, strict=True)
+    for table in ("audit", "campaign_log"):
+        for change in ("UPDATE", "DELETE"):
+            db.execute(
+                f"""CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}
+                BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"""
+            )
+    # What the bot does by itself with a campaign (start it in time, pause it) is in the log of the desk too.
+    db.execute(
+        """CREATE TRIGGER campaign_log_audited AFTER INSERT ON campaign_log BEGIN
+        INSERT INTO audit (at, by, role, act, subject, result)
+        VALUES (new.at, new.by, coalesce((SELECT role FROM staff WHERE user = new.by), ''),
+                'campaign.' || new.act, new.campaign, new.detail); END"""
+    )
+
+
+@migrations()
+def notices(db: Database) -> None:
+    table = _table(db, "notices")
+    columns = {
+        "id": int,
+        "user": str,
+        "kind": str,
+        "subject": str,
+        "content": str,
+        "state": str,
+        "wait_until": str,
+        "attempts": int,
+        "reason": str,
+        "at": str,
+    }
+    table.create(columns, pk="id", not_null=set(columns) - {"id", "reason"}, strict=True)
+    table.create_index(["state", "wait_until"])
+    table.create_index(["user"])
+    cards = _table(db, "progress_cards")
+    cards.create({"campaign": int, "watcher": str, "message_id": int}, pk=["campaign", "watcher"], strict=True)
+
+
+@migrations()
+def supplements(db: Database) -> None:
+    table = _table(db, "supplements")
+    columns = {
+        "id": int,
+        "question": str,
+        "topic": str,
+        "text": str,
+        "office": str,
+        "days": int,
+        "authors": str,
+        "asked": str,
+        "status": str,
+        "revision": int,
+        "approved_by": str,
+        "approved_at": str,
+        "expires_at": str,
+        "at": str,
+    }
+    table.create(columns, pk="id", not_null={"question", "text", "authors", "status", "revision", "at"}, strict=True)
+    table.create_index(["status"])
+
+
+@migrations()
+def threads(db: Database) -> None:
+    columns = {"id": int, "user": str, "opened_at": str, "closed_at": str}
+    table = _table(db, "threads")
+    table.create(columns, pk="id", not_null={"user", "opened_at"}, strict=True)
+    table.create_index(["user"], unique=True)
+    lines = _table(db, "thread_lines")
+    line = {"id": int, "user": str, "by": str, "text": str, "at": str}
+    lines.create(line, pk="id", not_null={"user", "text", "at"}, strict=True)
+    lines.create_index(["user"])
+
+
+@migrations()
+def shares(db: Database) -> None:
+    columns = {
+        "code": str,
+        "user": str,
+        "screening": int,
+        "expires_at": str,
+        "opened_by": str,
+        "opened_at": str,
+    }
+    table = _table(db, "shares")
+    table.create(columns, pk="code", not_null={"user", "screening", "expires_at"}, strict=True)
+    table.create_index(["user"])
+
+
+@migrations()
+def own_words(db: Database) -> None:
+    columns = {"purpose": str, "user": str, "words": str}
+    table = _table(db, "own_words")
+    table.create(columns, pk=["purpose", "user"], not_null={"words"}, strict=True)
     table.create_index(["user"])
 
 

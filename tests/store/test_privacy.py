@@ -15,12 +15,17 @@ from bot.store import (
     deliveries,
     enterprises,
     ledger,
+    notices,
+    own_words,
     people,
     privacy,
     questions,
     screenings,
+    shares,
+    staff,
     stamp,
     subscriptions,
+    threads,
 )
 from bot.store.schema import PERSONAL_TABLES
 
@@ -51,6 +56,12 @@ def fill(store: Store, user: str, text: str, rounds: int, seed: int = 0) -> None
         if row and state == "accepted":
             ledger.close(store, row["id"], "accepted", NOW, None, 77)
     subscriptions.set_quiet_hours(store, user, subscriptions.QuietHours(text, text))
+    staff.put(store, user, text, text, NOW)
+    staff.keep_state(store, user, {"x": text}, NOW)
+    notices.put(store, user, "reply", "1", text, NOW)
+    threads.write(store, user, None, text, NOW)
+    shares.put(store, f"code-{user}", user, check, NOW)
+    own_words.keep(store, f"change-{user}", {user: text})
 
 
 def leaks(folder: Path) -> list[str]:
