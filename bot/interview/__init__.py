@@ -1,0 +1,40 @@
+"""The guided self-check: one pure step a turn, from what is known so far and one message to a reply."""
+
+from bot.interview.begin import begin, resume
+from bot.interview.dialogue import claims, step
+from bot.interview.effects import (
+    Asked,
+    CheckEnded,
+    ChooseProfile,
+    ConsentGiven,
+    Effect,
+    ForgetProfile,
+    RecordScreening,
+    RenameProfile,
+    SaveProfile,
+)
+from bot.interview.room import Heard, Rendered, Step
+from bot.interview.state import InterviewState, Profile
+from bot.interview.what_if import what_if
+
+__all__ = [
+    "Asked",
+    "CheckEnded",
+    "ChooseProfile",
+    "ConsentGiven",
+    "Effect",
+    "ForgetProfile",
+    "Heard",
+    "InterviewState",
+    "Profile",
+    "RecordScreening",
+    "RenameProfile",
+    "Rendered",
+    "SaveProfile",
+    "Step",
+    "begin",
+    "claims",
+    "resume",
+    "step",
+    "what_if",
+]

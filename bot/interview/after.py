@@ -1,0 +1,171 @@
+"""What lies around the questions: whether to use a kept profile before, whether to keep one after."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.interview import presses, wording
+from bot.interview.effects import ChooseProfile, ConsentGiven, RecordScreening, RenameProfile, SaveProfile
+from bot.interview.presses import button
+from bot.interview.reading import kind_of, likeness
+from bot.interview.room import Room, Step
+from bot.interview.state import Answers, InterviewState, Profile
+from bot.interview.turns import advance, again
+from bot.interview.values import facts_text
+from bot.language.answers import read_yes_no
+from bot.messages import Asks, Block, Button, Reply, rows, say
+from calculators.facts import Facts
+from knowledge.applicant import RECEIVED
+from knowledge.models import FactKind
+from knowledge.policy import Policy
+
+_NAME_LENGTH: Final = 30
+_OF_A_YEAR: Final[tuple[FactKind, ...]] = ("yuan", "count", "percent")
+_ALIKE: Final = 0.75
+
+
+def answers_of(policy: Policy, facts: Facts) -> Answers:
+    """Facts that were known beforehand, as answers."""
+    order = tuple(name for name in policy.facts if name in facts.values)
+    received = (RECEIVED, *(f"{RECEIVED}.{award}" for award in facts.received)) if facts.received else ()
+    return Answers(facts, order=(*order, *received), received_some=bool(facts.received))
+
+
+def offer(policy: Policy, state: InterviewState, year: int, *lead: str) -> Reply:
+    """Whether the figures of last time are still good; with several enterprises, which of them it is."""
+    if len(state.offered) > 1:
+        return _which(state, *lead)
+    profile = state.offered[0]
+    answers = answers_of(policy, profile.facts)
+    told = f"{wording.REUSE.format(name=profile.name)}{facts_text(policy, answers, answers.order)}。"
+    listed = [button(state, wording.USE_THEM, presses.USE, "是")]
+    if (next_year := _next_year(profile, year)) is not None:
+        listed.append(button(state, wording.NEW_YEAR.format(year=next_year), presses.NEW_YEAR))
+    listed.append(button(state, wording.CHANGE, presses.CHANGE))
+    listed.append(button(state, wording.FROM_SCRATCH, presses.SCRATCH, "否"))
+    return Reply("asking", say(*lead, told, wording.REUSE_QUESTION), asks=Asks(None), buttons=rows(listed))
+
+
+def _which(state: InterviewState, *lead: str) -> Reply:
+    listed = [button(state, profile.name, f"{presses.PROFILE}{profile.id}") for profile in state.offered]
+    listed.append(button(state, wording.NEW_ENTERPRISE, presses.NEW))
+    return Reply("asking", say(*lead, wording.WHICH_ENTERPRISE), asks=Asks(None), buttons=rows(listed))
+
+
+def _next_year(profile: Profile, year: int) -> int | None:
+    """The year to fill in after the one of the kept figures, once it has begun."""
+    kept = profile.facts.get("figures_year")
+    return kept + 1 if isinstance(kept, int) and kept < year else None
+
+
+def offered_text(room: Room, state: InterviewState, text: str) -> Step:
+    """What was typed when a kept profile was offered: yes, no, a name, or figures at once."""
+    said = read_yes_no(text)
+    if said is True:
+        return use(room, state)
+    if said is False:
+        return scratch(room, state)
+    best = max(state.offered, key=lambda profile: likeness(profile.name, text))
+    if likeness(best.name, text) >= _ALIKE:
+        return choose(room, state, str(best.id)) or again_offered(room, state)
+    heard = room.hear(text)
+    if not heard.values and not heard.received:
+        return again_offered(room, state)
+    facts = _taken_over(room, state)
+    answers = answers_of(room.policy, facts)
+    for name, value in heard.values.items():
+        answers = answers.with_value(name, value)
+    told = wording.NOTED.format(facts=facts_text(room.policy, answers, heard.values))
+    return advance(room, replace(_chosen(state, state.offered[0]), answers=answers), told)
+
+
+def again_offered(room: Room, state: InterviewState) -> Step:
+    """The same offer once more."""
+    return Step(state, offer(room.policy, state, room.now.year, wording.NOT_UNDERSTOOD))
+
+
+def _taken_over(room: Room, state: InterviewState) -> Facts:
+    return state.offered[0].facts if state.offered else Facts()
+
+
+def _chosen(state: InterviewState, profile: Profile) -> InterviewState:
+    return replace(state, profile=profile.id, name=profile.name, consented=True)
+
+
+def use(room: Room, state: InterviewState) -> Step:
+    """Takes the kept figures as they are."""
+    if not state.offered:
+        return again(room, state, wording.OLD_BUTTON)
+    profile = state.offered[0]
+    chosen = replace(_chosen(state, profile), answers=answers_of(room.policy, profile.facts))
+    told = wording.USING.format(name=profile.name)
+    return advance(room, chosen, told, effects=(ChooseProfile(profile.id),))
+
+
+def new_year(room: Room, state: InterviewState) -> Step:
+    """What an enterprise is stays; its figures are asked again, beside those of the year before."""
+    profile = state.offered[0] if state.offered else None
+    year = None if profile is None else _next_year(profile, room.now.year)
+    if profile is None or year is None:
+        return again(room, state, wording.OLD_BUTTON)
+    lasting = {n: v for n, v in profile.facts.values.items() if kind_of(room.policy, n) not in _OF_A_YEAR}
+    facts = Facts({**lasting, "figures_year": year})
+    answers = answers_of(room.policy, facts)
+    begun = replace(_chosen(state, profile), answers=answers, last_year=Facts(profile.facts.values))
+    told = wording.NEW_YEAR_BEGUN.format(year=year, last=year - 1)
+    return advance(room, begun, told, effects=(ChooseProfile(profile.id),))
+
+
+def others(room: Room, state: InterviewState) -> Step:
+    """Shows the kept enterprises."""
+    return Step(state, _which(state)) if state.offered else again(room, state, wording.OLD_BUTTON)
+
+
+def choose(room: Room, state: InterviewState, written: str) -> Step | None:
+    """One of several kept enterprises."""
+    profile = next((each for each in state.offered if str(each.id) == written), None)
+    if profile is None:
+        return None
+    offered = replace(state, offered=(profile,), step=state.step + 1)
+    return Step(offered, offer(room.policy, offered, room.now.year), (ChooseProfile(profile.id),))
+
+
+def scratch(room: Room, state: InterviewState) -> Step:
+    """A fresh check; with one enterprise it is for the same one, with several for a new one."""
+    return advance(room, replace(state, offered=()), wording.GREETING, wording.PRIVACY)
+
+
+def save(room: Room, state: InterviewState) -> Step:
+    """Keeps the profile and the result, now that the person agreed."""
+    if state.stage != "done":
+        return again(room, state, wording.OLD_BUTTON)
+    name = state.name or wording.DEFAULT_NAME
+    saved = replace(state, name=name, consented=True, step=state.step + 1)
+    reply = Reply("command", say(wording.SAVED.format(name=name)), buttons=_name_button(saved))
+    screening = room.policy.screen(state.facts)
+    effects = (ConsentGiven(), SaveProfile(name, state.facts, state.profile), RecordScreening(state.facts, screening))
+    return Step(saved, reply, effects)
+
+
+def _name_button(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
+    return ((button(state, wording.NAME_IT, presses.NAME), button(state, wording.CHANGE, presses.CHANGE)),)
+
+
+def no_save(room: Room, state: InterviewState) -> Step:
+    """Keeps nothing; the figures stay at hand for changes and suppositions until the next check."""
+    return Step(replace(state, step=state.step + 1), Reply("command", say(wording.NOT_SAVED)))
+
+
+def ask_name(room: Room, state: InterviewState) -> Step:
+    """Asks what the enterprise is called."""
+    naming = replace(state, stage="naming", step=state.step + 1)
+    asked = Block(wording.ASK_NAME.format(example=wording.NAME_EXAMPLE))
+    return Step(naming, Reply("asking", (asked,), asks=Asks(None)))
+
+
+def named(room: Room, state: InterviewState, text: str) -> Step:
+    """Takes a name."""
+    if len(text) > _NAME_LENGTH:
+        return Step(state, Reply("asking", say(wording.NAME_TOO_LONG), asks=Asks(None)))
+    done = replace(state, stage="done", name=text, step=state.step + 1)
+    reply = Reply("command", say(wording.NAMED.format(name=text)))
+    return Step(done, reply, (RenameProfile(text, state.facts, state.profile),))

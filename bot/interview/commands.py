@@ -1,0 +1,61 @@
+"""The words that steer a check rather than answer a question."""
+
+import re
+from typing import Final, Literal
+
+from bot.language.cleaning import clean
+
+Command = Literal["back", "enough", "restart", "cancel", "change", "keep", "done"]
+
+_END: Final = r"(?:[吧啊呀了的哦呢\s.!~,]|谢谢)*"
+_COMMANDS: Final[tuple[tuple[Command, str], ...]] = (
+    ("back", r"/?(?:上一步|上一题|上一个|上一问|返回|后退|回退|退回|back|回到?上一[步题个问]|刚才那[个题]?|倒回去|撤回|撤销)"),
+    (
+        "enough",
+        r"(?:够了|可以了|好了)?[,\s]*(?:够了|(?:直接|先|马上|现在)?(?:就)?(?:给我|帮我|看看?|出|要|来)(?:个|一下|下)?(?:结果|报告|结论)|直接出|不(?:想)?(?:填|答|问)了"
+        r"|就这些了?|就这样|先这样|到此为止|结束提问)",
+    ),
+    ("restart", r"/?(?:重来|重新(?:来|开始|填|自查|做)(?:一[遍次])?|从头(?:来|开始|再来)|再来一[遍次]|restart|全部重填|清空重来)"),
+    ("cancel", r"/?(?:取消|停止?|退出|不查了|不做了|不自查了|算了|cancel|stop|quit|exit|结束自查|停下)"),
+    ("change", r"(?:我要|我想|想)?(?:修改|更改|改一?改|改一?下|改)(?:前面|之前|答案|已填|刚才)?(?:的|的?答案|内容|填的)?"),
+    ("keep", r"(?:不改了?|保持不变|不变|没变|一样|和去年一样|还是(?:这个|那样|原来的)|照旧|同上|不用改)"),
+    ("done", r"(?:选好了?|选完了?|就这些|确定|好了|没了|没有了)"),
+)
+_PATTERNS: Final = tuple((name, re.compile(words + _END)) for name, words in _COMMANDS)
+_CHANGE: Final = re.compile(r"(?:我要|我想|想|把|请)?(?:修改|更改|改一?下|改掉|改)\s*(?:一下|下)?\s*(?:我的|前面的|之前的|那个)?(?P<what>.+)")
+_WRONG: Final = re.compile(
+    r"(?:哦|啊|嗯|等等|等下|抱歉|不好意思|[,\s])*(?:不对|不是的?(?=[,\s])|错了|写错了?|填错了?|说错了?|打错了?|弄错了?|搞错了?|更正(?:一下)?|纠正(?:一下)?|改正|应该是|应为)"
+    r"(?:[,.!:\s]|我?(?:刚才)?|应该|其实|实际上?|了)*(?:是|改成|改为|为)?[,:\s]*(?P<what>.*)"
+)
+_IF: Final = re.compile(r"(?:那|要是|假如|如果|假设|倘若|若是?|万一)+.{2,}")
+_QUESTION: Final = re.compile(
+    r"[?？]\s*$|[吗么嘛]\s*$|什么|啥|怎么|怎样|如何|为什么|为啥|哪[里些个儿]|谁|多少钱|是指|指的是|算不算|是不是|能不能|可不可以|要不要|有没有|解释|意思|为何|几[家个年](?!来)"
+)
+
+
+def read_command(text: str) -> Command | None:
+    """The command that the whole text is."""
+    plain = clean(text)
+    return next((name for name, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+
+
+def change_of(text: str) -> str | None:
+    """What a person wants to change: 修改 出口额."""
+    match = _CHANGE.fullmatch(clean(text))
+    return match["what"].strip() if match and not _QUESTION.search(text) else None
+
+
+def correction_of(text: str) -> str | None:
+    """What a person puts right: 不对，是出口600万."""
+    match = _WRONG.fullmatch(clean(text))
+    return match["what"].strip() if match else None
+
+
+def is_what_if(text: str) -> bool:
+    """Whether the text supposes figures: 如果出口做到2000万呢."""
+    return _IF.match(clean(text)) is not None
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks rather than answers."""
+    return _QUESTION.search(text) is not None

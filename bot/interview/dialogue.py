@@ -1,0 +1,223 @@
+"""One message of a check: what it is, and which move answers it."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.interview import wording
+from bot.interview.after import named, offered_text
+from bot.interview.asking import example_of
+from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
+from bot.interview.hearing import Understood, corrected, today_of, understand
+from bot.interview.moves import MOVES, change, choose_to_change, taken
+from bot.interview.plain_report import plain_report
+from bot.interview.pressing import pressed
+from bot.interview.presses import PREFIX
+from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
+from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
+from bot.interview.state import InterviewState, Pending
+from bot.interview.turns import advance, again, renewed
+from bot.interview.values import facts_text, label_of
+from bot.interview.what_if import what_if
+from bot.language.answers import read_yes_no
+from bot.language.cleaning import clean
+from bot.messages import Block, Message, Reply
+from knowledge.policy import Policy
+
+_YUAN: Final = re.compile(r"(?:是|就|单位)*(?:元|块钱?|人民币|第一个|前面那?个|前者)[的吧啊哦。.]*")
+_WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后面那?个|后者)[的吧啊哦。.]*")
+_OWN: Final = re.compile("我|咱|本公司|去年|今年")
+_LONG: Final = 500
+_AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough")
+
+
+def step(
+    policy: Policy,
+    state: InterviewState,
+    message: Message,
+    hear: Hear,
+    answer_question: AnswerQuestion,
+    render: Render = plain_report,
+) -> Step:
+    """Takes one message.
+
+    Args:
+        policy: The policy in force.
+        state: Where the check stands.
+        message: A typed text or a button of this check.
+        hear: Finds the facts that a sentence states.
+        answer_question: Answers a question about the policy; `None` where the text is none.
+        render: Writes the report.
+    """
+    room = Room(policy, message.now, hear, answer_question, render)
+    if message.press is not None:
+        return pressed(room, state, message.press)
+    if not message.text or not message.text.strip():
+        return again(room, state, wording.UNREADABLE)
+    return _said(room, state, message.text.strip()[:_LONG])
+
+
+def claims(state: InterviewState, message: Message) -> bool:
+    """Whether a message is for the check; after the report only what changes it or supposes something."""
+    if message.press is not None:
+        return message.press.startswith(PREFIX)
+    if state.stage != "done":
+        return True
+    text = message.text or ""
+    told = read_command(text) in _AFTER or change_of(text) is not None or correction_of(text) is not None
+    return told or is_what_if(text)
+
+
+def _said(room: Room, state: InterviewState, text: str) -> Step:
+    if state.pending is not None and (step_ := _settled(room, state, state.pending, text)):
+        return step_
+    command = _command(room, state, text)
+    if command is not None:
+        return MOVES[command](room, state)
+    if state.stage == "reuse":
+        return offered_text(room, state, text)
+    if state.stage == "naming":
+        return named(room, state, text)
+    if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):
+        return chosen
+    if is_what_if(text) and (heard := room.hear(text)) and (heard.values or heard.received):
+        return _answered(room, state, what_if(room.policy, state.facts, heard))
+    return _corrected(room, state, text) or _changing(room, state, text) or _answer(room, state, text)
+
+
+def _command(room: Room, state: InterviewState, text: str) -> Command | None:
+    """The command of a text; a word that answers the question is no command."""
+    command = read_command(text)
+    if command is None or state.asking is None:
+        return None if command in ("keep", "done") else command
+    kind = kind_of(room.policy, state.asking)
+    if kind == "choices" and state.picked and read_command(text) in ("done", "enough") and "结果" not in text:
+        return "done"
+    if command == "done" or (command == "keep" and not _can_keep(state)):
+        return None
+    return command
+
+
+def _can_keep(state: InterviewState) -> bool:
+    return state.asking is not None and (
+        state.asking in state.answers.order or state.last_year.get(state.asking) is not None
+    )
+
+
+def _settled(room: Room, state: InterviewState, pending: Pending, text: str) -> Step | None:
+    """The word that a figure waited for; `None` where the text says something else."""
+    if pending.kind == "unit":
+        if _YUAN.fullmatch(clean(text)):
+            return taken(room, state, pending, wan=False)
+        if _WAN.fullmatch(clean(text)):
+            return taken(room, state, pending, wan=True)
+        return None
+    same = read_answer(room.policy, pending.fact, text, today_of(room)).value == pending.value
+    if same or read_yes_no(text):
+        return taken(room, state, pending, wan=False)
+    return renewed(room, replace(state, pending=None)) if read_yes_no(text) is False else None
+
+
+def _corrected(room: Room, state: InterviewState, text: str) -> Step | None:
+    what = correction_of(text)
+    if what is None or not state.answers.order or _is_no(room, state, text):
+        return None
+    understood = corrected(room, state, what)
+    if understood.names:
+        return _taken_in(room, state, understood)
+    if understood.foreign or (understood.direct and understood.direct.kind == "foreign"):
+        return again(room, state, wording.FOREIGN)
+    return change(room, state)
+
+
+def _is_no(room: Room, state: InterviewState, text: str) -> bool:
+    """Whether 不是 answers the question rather than puts the last answer right."""
+    asks_yes_no = state.asking is not None and kind_of(room.policy, state.asking) == "yes_no"
+    return asks_yes_no and text.startswith("不是") and read_yes_no(text) is False
+
+
+def _changing(room: Room, state: InterviewState, text: str) -> Step | None:
+    what = change_of(text)
+    if what is None:
+        return None
+    understood = corrected(room, replace(state, asking=None), what) if re.search(r"[\d一二三四五六七八九十]", what) else None
+    if understood and understood.names and not understood.direct:
+        return _taken_in(room, state, understood)
+    return change(room, state, what)
+
+
+def _answer(room: Room, state: InterviewState, text: str) -> Step:
+    asks = is_question(text) and not (
+        state.asking and is_plain_answer(room.policy, state.asking, text, today_of(room))
+    )
+    if asks and not _OWN.search(text) and (reply := room.answer_question(text)):
+        return _answered(room, state, reply)
+    understood = understand(room, state, text)
+    if understood.names:
+        return _taken_in(room, state, understood)
+    direct = understood.direct or Reading("nothing")
+    if direct.kind == "nothing" and not understood.foreign and (reply := room.answer_question(text)):
+        return _answered(room, state, reply)
+    return _unsettled(room, state, direct, understood.foreign)
+
+
+def _taken_in(room: Room, state: InterviewState, understood: Understood) -> Step:
+    """Echoes what was understood and goes on; a figure in doubt is asked about first."""
+    lead = []
+    if understood.learned:
+        told = facts_text(room.policy, understood.answers, understood.learned)
+        lead.append(wording.NOTED.format(facts=told))
+    if understood.changed:
+        told = facts_text(room.policy, understood.answers, understood.changed)
+        lead.append(wording.CHANGED.format(facts=told))
+    if understood.foreign:
+        lead.append(wording.FOREIGN)
+    kept = replace(state, answers=understood.answers)
+    direct = understood.direct
+    if direct and direct.kind not in ("value", "nothing") and state.asking:
+        step_ = _unsettled(room, replace(kept, step=state.step + 1), direct, None)
+        return replace(step_, reply=_led(step_.reply, *lead))
+    return advance(room, kept, *lead)
+
+
+def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str | None) -> Step:
+    """What to do about an answer that is no value yet."""
+    name = state.asking
+    if name is None:
+        return again(room, state, wording.FOREIGN if foreign else wording.NOT_UNDERSTOOD)
+    if direct.kind == "unsure":
+        answers = state.answers.with_unsure(name)
+        told = wording.UNSURE.format(label=label_of(room.policy, name))
+        return advance(room, replace(state, answers=answers), told)
+    if direct.kind in ("unit", "odd") and direct.value is not None:
+        kind = "unit" if direct.kind == "unit" else "odd"
+        return renewed(room, replace(state, pending=Pending(kind, name, direct.value)))  # type: ignore[arg-type]
+    return again(room, state, _why(room, name, direct, foreign))
+
+
+def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
+    example = example_of(room.policy, name)
+    match direct.kind:
+        case "foreign":
+            return wording.FOREIGN
+        case "too_much":
+            return wording.TOO_MUCH.format(figure=direct.figure)
+        case "not_exact":
+            return wording.NOT_EXACT
+        case "measure":
+            return wording.OTHER_MEASURE.format(figure=direct.figure)
+        case _:
+            return wording.FOREIGN if foreign else f"{wording.NOT_UNDERSTOOD}{example}"
+
+
+def _answered(room: Room, state: InterviewState, reply: Reply) -> Step:
+    """An answer in between, and the question again below it."""
+    if state.asking is None:
+        return Step(state, reply)
+    question = again(room, state, wording.BACK_TO_CHECK).reply
+    blocks = (*reply.blocks, *question.blocks)
+    return Step(state, replace(question, blocks=blocks, clauses=reply.clauses))
+
+
+def _led(reply: Reply, *lead: str) -> Reply:
+    return replace(reply, blocks=(*(Block(line) for line in lead), *reply.blocks))

@@ -1,0 +1,127 @@
+"""What a typed message adds to the answers: an answer to the question, facts in passing, or a correction."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
+from bot.interview.room import Heard, Room
+from bot.interview.state import RECEIVED_OF, Answers, InterviewState
+from calculators.facts import FactValue
+from knowledge.models import FactKind
+
+_WORDS: Final[tuple[FactKind, ...]] = ("yes_no", "choice", "choices")
+_PIECES: Final = re.compile(r"[,，。;；!！\n]+|、(?=[^、]*\d)")
+_ALSO: Final = re.compile("还|也|另外|同时")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a message came to.
+
+    Attributes:
+        answers: The answers with what was understood.
+        learned: The facts that are new.
+        changed: The facts whose answer is another now.
+        direct: What the answer to the question itself came to.
+        foreign: The code of a foreign currency.
+    """
+
+    answers: Answers
+    learned: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    direct: Reading | None = None
+    foreign: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.learned + self.changed
+
+
+def today_of(room: Room) -> date:
+    """The day that 去年 is counted from."""
+    return room.now.date()
+
+
+def understand(room: Room, state: InterviewState, text: str) -> Understood:
+    """Reads a message while a question stands."""
+    name, today = state.asking, today_of(room)
+    if name is not None and is_plain_answer(room.policy, name, text, today):
+        return _with_direct(state.answers, (), read_answer(room.policy, name, text, today), name, None)
+    heard = room.hear(text)
+    facts = tuple(_welcome(room, state, heard, text))
+    if name is None or any(fact == name for fact, _ in facts):
+        return _applied(state.answers, facts, None, heard.foreign)
+    direct = _direct(room, name, text, bool(facts), heard.foreign)
+    return _with_direct(state.answers, facts, direct, name, heard.foreign)
+
+
+def _direct(room: Room, name: str, text: str, in_passing: bool, foreign: str | None) -> Reading | None:
+    """The answer to the question itself: the part of the sentence that is nothing else, or all of it."""
+    today = today_of(room)
+    parts = [part.strip() for part in _PIECES.split(text)]
+    for part in parts:
+        if part and len(parts) > 1 and is_plain_answer(room.policy, name, part, today):
+            return read_answer(room.policy, name, part, today)
+    if in_passing:
+        return None
+    if foreign and kind_of(room.policy, name) == "yuan":
+        return Reading("foreign", figure=foreign)
+    return read_answer(room.policy, name, text, today)
+
+
+def _with_direct(
+    answers: Answers, facts: tuple[tuple[str, FactValue], ...], direct: Reading | None, name: str, foreign: str | None
+) -> Understood:
+    if direct and direct.kind == "value" and direct.value is not None:
+        return _applied(answers, (*facts, (name, direct.value)), direct, foreign)
+    return _applied(answers, facts, direct, foreign)
+
+
+def corrected(room: Room, state: InterviewState, text: str) -> Understood:
+    """Reads what puts an answer right: the facts it names, or else the answer given last."""
+    heard = room.hear(text)
+    facts = tuple(facts_of(room, heard))
+    if facts or heard.foreign:
+        return _applied(state.answers, facts, None, heard.foreign)
+    target = state.asking if state.asking in state.answers.order else next(iter(reversed(state.answers.order)), None)
+    if target is None or not text:
+        return Understood(state.answers)
+    reading = read_answer(room.policy, target, text, today_of(room))
+    return _with_direct(state.answers, (), reading, target, None)
+
+
+def facts_of(room: Room, heard: Heard) -> Iterator[tuple[str, FactValue]]:
+    """The facts of a sentence, in the policy's order, sums received last."""
+    yield from ((name, heard.values[name]) for name in room.policy.facts if name in heard.values)
+    for award, sum_ in heard.received.items():
+        if award in room.policy.definitions:
+            yield f"{RECEIVED_OF}{award}", sum_
+
+
+def _welcome(room: Room, state: InterviewState, heard: Heard, text: str) -> Iterator[tuple[str, FactValue]]:
+    """What may be taken from a sentence in passing: a word that names a business does not change what was answered."""
+    for name, value in facts_of(room, heard):
+        known = state.answers.value(name)
+        if known is None or name == state.asking or kind_of(room.policy, name) not in _WORDS:
+            yield name, value
+        elif isinstance(value, frozenset) and isinstance(known, frozenset) and _ALSO.search(text):
+            yield name, known | value
+
+
+def _applied(
+    answers: Answers, facts: Iterable[tuple[str, FactValue]], direct: Reading | None, foreign: str | None
+) -> Understood:
+    learned: list[str] = []
+    changed: list[str] = []
+    result = answers
+    for name, value in facts:
+        known = answers.value(name)
+        if name in answers.order and known != value:
+            changed.append(name)
+        else:
+            learned.append(name)
+        result = result.with_value(name, value)
+    return Understood(result, tuple(learned), tuple(changed), direct, foreign)

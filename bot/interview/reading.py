@@ -1,0 +1,233 @@
+"""One answer to one question: what a text says when a certain fact was asked for."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Literal
+
+from bot.interview.state import RECEIVED_OF
+from bot.language.answers import is_skip, is_unknown, read_choice, read_yes_no
+from bot.language.cleaning import clean
+from bot.language.figures import Figure, Unit, read_figures
+from calculators.facts import FactValue
+from calculators.ranges import ZERO, Range
+from knowledge.applicant import RECEIVED
+from knowledge.models import FactDefinition, FactKind
+from knowledge.policy import Policy
+
+Outcome = Literal["value", "unsure", "unit", "odd", "too_much", "foreign", "not_exact", "measure", "nothing"]
+
+WAN: Final = Decimal(10_000)
+_FULL: Final = Decimal(100)
+_YEARS: Final = (1900, 2200)
+_FUTURE_YEARS: Final = 3
+# A bare number below the first is surely 万元, from the second on surely 元: nobody sells for 300元 a year, and nobody
+# pays a fee of 10亿元. In between either may be meant.
+_SALES_IN_DOUBT: Final = (Decimal(1_000), Decimal(1_000_000))
+_COSTS_IN_DOUBT: Final = (Decimal(100), Decimal(100_000))
+_UNITS: Final[dict[FactKind, frozenset[Unit]]] = {
+    "yuan": frozenset({"yuan", "number"}),
+    "m2": frozenset({"m2", "number"}),
+    "percent": frozenset({"percent", "number"}),
+    "count": frozenset({"count", "number"}),
+    "year": frozenset({"year", "number"}),
+}
+_NOTHING = re.compile(
+    r"(?:我们?|公司|目前|现在|今年|去年|都|还|也|暂时|从来|一直|这个|那|嗯|[\s,，])*"
+    r"(?:没有?|无|没做过?|没花过?|没去过?|没参加过?|没卖过?|没交过?|没拿过?|没领过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
+    r"(?:[啊呀哦呢吧的了过\s.。!！,，]|这(?:个|项|种|块)|出口|参展|参加|花钱|花费?|费用|支出|推广|做|搞)*"
+)
+_LEAD: Final = r"(?:那个?|嗯+|呃|哦|我们?|咱们?|我司|公司|企业|去年|今年|前年|这一?年|年度|全年|一年|大概|大约|约|估计|应该|可能|差不多|总共|一共|合计|共|是|有|做了?|花了?|交了?|就|才|能有|到|达到?|的话|吧|在|也就|[\s,，:：])*"
+_TAIL: Final = r"(?:左右|上下|吧|呢|啊|呀|哦|哈|了|的|样子|多|钱|人民币|整|这样|差不多|[\s.。!！~,，])*"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an answer came to.
+
+    Attributes:
+        kind: `unit` asks 元 or 万元, `odd` whether it is really so, `too_much` can never be, `foreign` names no yuan,
+            `measure` is of another measure, `nothing` was not understood.
+        value: The value, with `unit` the bare number.
+        figure: Its own words.
+    """
+
+    kind: Outcome
+    value: FactValue | None = None
+    figure: str = ""
+
+
+NOTHING: Final = Reading("nothing")
+
+
+def kind_of(policy: Policy, name: str) -> FactKind:
+    """The kind of what is asked for; `received` asks yes or no, `received.park` a sum."""
+    if name == RECEIVED:
+        return "yes_no"
+    return "yuan" if name.startswith(RECEIVED_OF) else policy.facts[name].kind
+
+
+def read_answer(policy: Policy, name: str, text: str, today: date) -> Reading:
+    """What a text answers when this fact was asked for."""
+    if is_unknown(text) or is_skip(text):
+        return Reading("unsure")
+    kind = kind_of(policy, name)
+    match kind:
+        case "yes_no":
+            said = read_yes_no(text)
+            return NOTHING if said is None else Reading("value", said)
+        case "choice" | "choices":
+            return _chosen(policy.facts[name], text)
+        case _:
+            return _number(policy, name, kind, text, today)
+
+
+def is_plain_answer(policy: Policy, name: str, text: str, today: date) -> bool:
+    """Whether the text holds nothing but an answer to this question, so that no other fact can be in it."""
+    if is_unknown(text) or is_skip(text):
+        return True
+    kind = kind_of(policy, name)
+    if kind == "yes_no":
+        return read_yes_no(text) is not None and len(clean(text)) <= 4
+    if kind in ("choice", "choices"):
+        words = {clean(word) for choice in policy.facts[name].choices.values() for word in (choice.label, *choice.words)}
+        parts = [part for part in re.split(r"[,，、;；\s和及]+", clean(text)) if part]
+        return bool(parts) and all(part in words or part.isdigit() for part in parts)
+    if _NOTHING.fullmatch(text):
+        return True
+    figures = read_figures(text, today)
+    if len(figures) != 1:
+        return not figures and read_bare(text) is not None
+    before, after = text[: figures[0].start], text[figures[0].end :]
+    return bool(re.fullmatch(_LEAD, before) and re.fullmatch(_TAIL, after))
+
+
+def read_bare(text: str) -> Decimal | None:
+    """A lone digit or two, which stand for no figure inside a sentence."""
+    match = re.fullmatch(_LEAD + r"(\d+(?:\.\d+)?)" + _TAIL, clean(text))
+    return Decimal(match[1]) if match else None
+
+
+def _chosen(definition: FactDefinition, text: str) -> Reading:
+    chosen = read_choice(text, _words(definition))
+    if definition.kind == "choices":
+        return Reading("value", frozenset(chosen.ids)) if chosen.ids or chosen.none else NOTHING
+    if chosen.none and "none" in definition.choices:
+        return Reading("value", "none")
+    return Reading("value", chosen.ids[0]) if len(chosen.ids) == 1 else NOTHING
+
+
+def _words(definition: FactDefinition) -> dict[str, tuple[str, ...]]:
+    return {name: (choice.label, *choice.words) for name, choice in definition.choices.items()}
+
+
+def _number(policy: Policy, name: str, kind: FactKind, text: str, today: date) -> Reading:
+    figure = _figure(text, kind, today)
+    if figure is None:
+        none = kind != "year" and (_NOTHING.fullmatch(text) or read_bare(text) == ZERO)
+        return Reading("value", _whole(kind, Range.of(0))) if none else NOTHING
+    if figure.currency and figure.currency != "CNY":
+        return Reading("foreign", figure=figure.currency)
+    if figure.unit not in _UNITS[kind]:
+        return Reading("measure", figure=figure.text)
+    return _weighed(policy, name, kind, figure, today)
+
+
+def _figure(text: str, kind: FactKind, today: date) -> Figure | None:
+    """The one figure that can be meant; one of another measure only where none fits."""
+    figures = read_figures(text, today)
+    if not figures and (bare := read_bare(text)) is not None:
+        return Figure(0, len(text), text, bare, bare, "number", False, True)
+    fitting = [each for each in figures if each.unit in _UNITS[kind] or each.currency]
+    if kind == "year":
+        fitting = [each for each in fitting if _is_year(each)] or fitting
+    chosen = fitting or list(figures)
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _is_year(figure: Figure) -> bool:
+    return figure.unit == "year" or (figure.exact and _YEARS[0] <= figure.low <= _YEARS[1])
+
+
+def _weighed(policy: Policy, name: str, kind: FactKind, figure: Figure, today: date) -> Reading:
+    value = Range(figure.low, figure.high)
+    if kind == "yuan" and figure.bare and value.low > 0 and figure.unit == "number":
+        wan, yuan = _in_doubt(policy, name)
+        if value.low >= yuan:
+            return _summed(name, value, figure)
+        if value.low >= wan:
+            return Reading("unit", value.low if value.exact else value, figure.text)
+        value = times_wan(value)
+    if kind == "percent":
+        return _share(value, figure)
+    if kind == "year":
+        return _year(value, figure, today)
+    if kind == "count" and value.exact and value.low % 1:
+        return Reading("measure", figure=figure.text)
+    if kind == "yuan":
+        return _summed(name, value, figure)
+    return _plausible(policy, name, _whole(kind, value), value, figure)
+
+
+def _in_doubt(policy: Policy, name: str) -> tuple[Decimal, Decimal]:
+    cost = name.startswith(RECEIVED_OF) or policy.facts[name].cost
+    return _COSTS_IN_DOUBT if cost else _SALES_IN_DOUBT
+
+
+def _summed(name: str, value: Range, figure: Figure) -> Reading:
+    """A sum; what was received has to be exact, for it is taken off."""
+    if value.exact:
+        return Reading("value", value.low, figure.text)
+    if name.startswith(RECEIVED_OF):
+        return Reading("not_exact", figure=figure.text)
+    return Reading("value", value, figure.text)
+
+
+def _share(value: Range, figure: Figure) -> Reading:
+    if value.low > _FULL or (value.exact and value.low > _FULL):
+        return Reading("too_much", figure=figure.text)
+    high = _FULL if value.high is None else min(value.high, _FULL)
+    # 0.65 without a percent sign is 65%: nobody lets two thirds of a hundredth.
+    if figure.unit == "number" and value.exact and ZERO < value.low <= 1:
+        return Reading("value", value.low * _FULL, figure.text)
+    return Reading("value", value.low if value.low == high else Range(value.low, high), figure.text)
+
+
+def _year(value: Range, figure: Figure, today: date) -> Reading:
+    if not value.exact:
+        return Reading("measure", figure=figure.text)
+    year = int(value.low)
+    if not _YEARS[0] <= year <= _YEARS[1]:
+        return Reading("measure", figure=figure.text)
+    return Reading("value" if year <= today.year + _FUTURE_YEARS else "odd", year, figure.text)
+
+
+def _plausible(policy: Policy, name: str, value: FactValue, range_: Range, figure: Figure) -> Reading:
+    bounds = policy.facts[name].plausible if name in policy.facts else None
+    low = bounds and bounds.at_least is not None and range_.high and range_.high < bounds.at_least  # a zero is none
+    high = bounds and bounds.at_most is not None and range_.low > bounds.at_most
+    return Reading("odd" if low or high else "value", value, figure.text)
+
+
+def _whole(kind: FactKind, value: Range) -> FactValue:
+    if not value.exact:
+        return value
+    return int(value.low) if kind == "count" else value.low
+
+
+def times_wan(value: Range) -> Range:
+    """The same number in 万元."""
+    return Range(value.low * WAN, None if value.high is None else value.high * WAN)
+
+
+@lru_cache(maxsize=256)
+def _labels(label: str) -> frozenset[str]:
+    return frozenset(label)
+
+
+def likeness(label: str, words: str) -> float:
+    """How far what a person calls a fact is that fact's label, from 0 to 1."""
+    shared = _labels(label) & frozenset(words)
+    return len(shared) / max(len(frozenset(words)), 1)

@@ -1,0 +1,62 @@
+"""What a step works with and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Protocol
+
+from bot.interview.effects import Effect
+from bot.interview.state import InterviewState
+from bot.messages import Block, File, Reply
+from calculators.facts import Facts, FactValue
+from calculators.screening import Screening
+from knowledge.policy import Policy
+
+
+class Heard(Protocol):
+    """The facts that a sentence states; `foreign` is the code of a currency that it counts in."""
+
+    @property
+    def values(self) -> Mapping[str, FactValue]: ...
+
+    @property
+    def received(self) -> Mapping[str, Decimal]: ...
+
+    @property
+    def foreign(self) -> str | None: ...
+
+
+class Rendered(Protocol):
+    """A report as a person reads it, and the files that go with it."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+
+    @property
+    def files(self) -> tuple[File, ...]: ...
+
+
+Hear = Callable[[str], Heard]
+AnswerQuestion = Callable[[str], Reply | None]
+Render = Callable[[Policy, Facts, Screening, datetime], Rendered]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a step may ask: the policy, the moment of the message, and the neighbours' ears and pens."""
+
+    policy: Policy
+    now: datetime
+    hear: Hear
+    answer_question: AnswerQuestion
+    render: Render
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one message led to; without a state the check is over."""
+
+    state: InterviewState | None
+    reply: Reply
+    effects: tuple[Effect, ...] = ()

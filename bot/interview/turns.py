@@ -1,0 +1,124 @@
+"""The moves of a check: put a question, put it again, go on, end with the report."""
+
+from dataclasses import replace
+
+from bot.interview import presses, wording
+from bot.interview.agenda import Agenda, agenda
+from bot.interview.asking import question_reply
+from bot.interview.effects import Asked, CheckEnded, Effect, RecordScreening, SaveProfile
+from bot.interview.presses import button
+from bot.interview.room import Room, Step
+from bot.interview.state import InterviewState
+from bot.messages import Block, Button, EstimateLine, Reply, rows, say
+from calculators.awards import Verdict
+from calculators.screening import Screening
+from knowledge.applicant import RECEIVED
+from knowledge.policy import Policy
+
+
+def advance(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect, ...] = ()) -> Step:
+    """On to the next question that matters, or to the report."""
+    plan = agenda(room.policy, state.answers, state.asking)
+    if plan.next is None:
+        return finish(room, state, *lead, effects=effects)
+    asked: tuple[Effect, ...] = () if plan.next in state.put else (Asked(plan.next),)
+    step = _put(room, state, plan.next, plan, *lead)
+    return replace(step, effects=(*effects, *asked))
+
+
+def ask(room: Room, state: InterviewState, name: str, *lead: str) -> Step:
+    """Puts this question, answered before or not."""
+    return _put(room, state, name, agenda(room.policy, state.answers, name), *lead)
+
+
+def _put(room: Room, state: InterviewState, name: str, plan: Agenda, *lead: str) -> Step:
+    put = state.put if name in state.put or name in state.answers.order else (*state.put, name)
+    known = state.answers.value(name)
+    picked = known if isinstance(known, frozenset) else None
+    asking = replace(
+        state, stage="asking", step=state.step + 1, asking=name, put=put, pending=None, picked=picked, offered=()
+    )
+    return Step(asking, question_reply(room.policy, asking, plan, *lead))
+
+
+def again(room: Room, state: InterviewState, *lead: str) -> Step:
+    """The same question once more; nothing has changed, so its buttons stay good."""
+    if state.asking is None:
+        return Step(state, standing_reply(room, state, *lead))
+    plan = agenda(room.policy, state.answers, state.asking)
+    return Step(state, question_reply(room.policy, state, plan, *lead))
+
+
+def renewed(room: Room, state: InterviewState, *lead: str) -> Step:
+    """The same question after something about it has changed, such as a tick."""
+    return again(room, replace(state, step=state.step + 1), *lead)
+
+
+def standing_reply(room: Room, state: InterviewState, *lead: str) -> Reply:
+    """What to say between the questions, where none stands."""
+    listed = (
+        button(state, wording.ENOUGH, presses.ENOUGH),
+        button(state, wording.CHANGE, presses.CHANGE),
+        button(state, wording.RESTART, presses.RESTART),
+    )
+    return Reply("command", say(*lead), buttons=rows(listed, 3))
+
+
+def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect, ...] = ()) -> Step:
+    """The report on what is known now."""
+    screening = room.policy.screen(state.facts)
+    done = replace(state, stage="done", step=state.step + 1, asking=None, pending=None, picked=None, offered=())
+    rendered = room.render(room.policy, state.facts, screening, room.now)
+    blocks = [*say(*lead), *rendered.blocks, *_closing(room.policy, done, screening)]
+    reply = Reply(
+        "report",
+        tuple(blocks),
+        _clauses(room.policy, screening),
+        estimate_lines(room.policy, screening),
+        buttons=_report_buttons(done),
+        files=rendered.files,
+    )
+    kept: tuple[Effect, ...] = (CheckEnded(finished=True),)
+    if done.consented and done.profile is not None:
+        kept += (SaveProfile(done.name, done.facts, done.profile), RecordScreening(done.facts, screening))
+    return Step(done, reply, (*effects, *kept))
+
+
+def _closing(policy: Policy, state: InterviewState, screening: Screening) -> tuple[Block, ...]:
+    told = [wording.ASSUMED_RECEIVED] if state.answers.value(RECEIVED) is None and screening.total.high != 0 else []
+    if state.consented and state.profile is not None:
+        told.append(wording.SAVED_AGAIN.format(name=state.name))
+    else:
+        told.append(wording.SAVE_OFFER)
+    return tuple(Block(line, "note") for line in told)
+
+
+def _report_buttons(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
+    change = (button(state, wording.CHANGE, presses.CHANGE), button(state, wording.RESTART, presses.RESTART))
+    if state.consented and state.profile is not None:
+        return (change,)
+    keep = (button(state, wording.SAVE, presses.SAVE), button(state, wording.NO_SAVE, presses.NO_SAVE))
+    return (keep, change)
+
+
+def _clauses(policy: Policy, screening: Screening) -> tuple[str, ...]:
+    """The clauses of what may be due; the common conditions' where nothing is."""
+    due = (each.award for each in screening.estimates if each.verdict is not Verdict.DOES_NOT_QUALIFY)
+    named = dict.fromkeys(policy.definitions[award].clause for award in due)
+    return tuple(named) or (policy.file.common_conditions.location.clause,)
+
+
+def estimate_lines(policy: Policy, screening: Screening) -> tuple[EstimateLine, ...]:
+    """Every award's result as other programs read it."""
+    return tuple(
+        EstimateLine(
+            each.award,
+            policy.definitions[each.award].clause,
+            each.verdict.value,
+            each.range.low,
+            each.range.high,
+            each.unknown,
+            each.failed,
+        )
+        for each in screening.estimates
+    )
