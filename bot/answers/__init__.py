@@ -1,0 +1,1 @@
+"""A question in ordinary Chinese, and what the policy says to it."""

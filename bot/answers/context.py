@@ -1,0 +1,52 @@
+"""What was just talked about, so that 那最高多少 has something to refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from calculators.facts import Facts
+from knowledge.applicant import FactError, read_facts, write_facts
+from knowledge.policy import Policy
+
+
+@dataclass(frozen=True)
+class Context:
+    """The thread of a conversation.
+
+    Attributes:
+        topic: What the last answer was about.
+        facet: What was asked of it.
+        facts: The figures that were given, kept for the next question.
+        awards: The awards that were last estimated.
+        listed: The topics that the last reply named in order, for 第二个.
+    """
+
+    topic: str | None = None
+    facet: str | None = None
+    facts: Facts = field(default_factory=lambda: Facts({}, {}))
+    awards: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+
+    def about(self, topic: str | None, facet: str | None, listed: tuple[str, ...] = ()) -> "Context":
+        """The thread after an answer on a topic; figures and estimated awards stay."""
+        return replace(self, topic=topic, facet=facet, listed=listed or self.listed)
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON-able data."""
+        return {
+            "topic": self.topic,
+            "facet": self.facet,
+            "facts": write_facts(self.facts),
+            "awards": list(self.awards),
+            "listed": list(self.listed),
+        }
+
+    @staticmethod
+    def from_json(policy: Policy, data: Mapping[str, Any]) -> "Context":
+        """Reads back what `to_json` wrote; facts that the policy no longer has are dropped."""
+        try:
+            facts = read_facts(policy, data.get("facts", {}))
+        except FactError:
+            facts = Facts({}, {})
+        awards = tuple(award for award in data.get("awards", ()) if award in policy.definitions)
+        return Context(data.get("topic"), data.get("facet"), facts, awards, tuple(data.get("listed", ())))

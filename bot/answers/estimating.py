@@ -1,0 +1,154 @@
+"""Figures in a message, and what they come to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answers.context import Context
+from bot.answers.understanding import Understood
+from bot.messages import Block, Button, Reply, rows
+from bot.reports.lines import estimate_line
+from bot.reports.pieces import award_lines, reason_quotes
+from bot.reports.summary import total_text
+from bot.reports.wording import value_text
+from bot.texts import TEXTS
+from calculators.awards import AwardEstimate, Verdict
+from calculators.facts import Facts
+from calculators.ranges import ZERO
+from calculators.screening import Screening
+from knowledge.answers import Answers
+from knowledge.checks import facts_of
+from knowledge.policy import Policy
+from knowledge.questions import OUTSIDE
+
+_COMPUTE = 0.3
+_MOST_LINES = 3
+_MEASURED = ("yuan", "m2", "percent", "count")
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """An estimate as a reply, and the thread after it."""
+
+    reply: Reply
+    context: Context
+
+
+def wants_estimate(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
+    """Whether a message gives figures of its own to reckon with."""
+    heard = understood.heard
+    told = {name for name in heard.values if name not in heard.hypothetical} | set(heard.received)
+    if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5:
+        return False
+    bearing = bool(bearing_awards(answers, understood))
+    if elliptical and context.awards:
+        return bearing or bool(set(told) & _facts_of(answers.policy, context.awards))
+    compute = understood.kinds.get("compute", 0.0)
+    measured = [name for name in told if _measured(answers.policy, name)]
+    likely = compute >= _COMPUTE or (len(measured) > 1 and compute >= _COMPUTE / 3)
+    return bearing and likely
+
+
+def bearing_awards(answers: Answers, understood: Understood) -> tuple[str, ...]:
+    """The awards that the figures of a message bear on, in the policy's order."""
+    policy, heard = answers.policy, understood.heard
+    topic = answers.topics.get(understood.topic)
+    about = topic.award if topic else None
+    figures = {name for name in heard.values if _measured(policy, name)} - set(heard.hypothetical)
+    chosen = set(heard.received)
+    for award in policy.definitions.values():
+        own = set(facts_of(award))
+        if (award.id == about and (own & set(heard.values) or own & figures)) or (
+            own & figures and _entered(award.id, own, heard.values.keys() | set())
+        ):
+            chosen.add(award.id)
+    return tuple(name for name in policy.definitions if name in chosen)
+
+
+def _entered(award: str, own: set[str], heard: Iterable[str]) -> bool:
+    """An award that starts from a yes or no of its own is meant only where that was said."""
+    gates = own & {"newly_settled", "statistical_inclusion"}
+    return not gates or bool(gates & set(heard))
+
+
+def estimated(answers: Answers, understood: Understood, context: Context, keep: bool) -> Estimated:
+    """What the figures of a message come to, together with those given before.
+
+    Args:
+        answers: The policy and its answers.
+        understood: The message.
+        context: What was said before.
+        keep: Whether figures given before still count.
+    """
+    policy, heard = answers.policy, understood.heard
+    before = context.facts if keep else Facts({}, {})
+    facts = Facts({**before.values, **heard.values}, {**before.received, **heard.received})
+    awards = bearing_awards(answers, understood) or context.awards
+    reckoned, assumed = with_costs_as_none(policy, facts, awards)
+    screening = policy.screen(reckoned)
+    chosen = tuple(each for each in screening.estimates if each.award in awards)
+    reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
+    topic = next((name for name, told in answers.topics.items() if told.award in awards[:1]), context.topic)
+    return Estimated(reply, Context(topic, "amount", facts, awards, context.listed))
+
+
+def with_costs_as_none(policy: Policy, facts: Facts, awards: Iterable[str]) -> tuple[Facts, bool]:
+    """A cost beside another cost of the same award that was named counts as none; whether any was so counted."""
+    assumed = facts
+    for award in awards:
+        costs = [name for name in facts_of(policy.definitions[award]) if policy.facts[name].cost]
+        if any(facts.get(name) is not None for name in costs):
+            for name in costs:
+                if facts.get(name) is None:
+                    assumed = assumed.with_value(name, ZERO)
+    return assumed, assumed is not facts
+
+
+def figures_text(policy: Policy, facts: Facts) -> str:
+    """The facts in words: 年跨境电商出口额300万元、所在地莲都区."""
+    told = [f"{policy.facts[name].label}{value_text(policy, name, value)}" for name, value in facts.values.items()]
+    return "、".join(told)
+
+
+def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assumed: bool, kept: bool) -> Reply:
+    order = sorted(chosen, key=lambda each: each.verdict is Verdict.DOES_NOT_QUALIFY)
+    blocks: list[Block] = []
+    quotes: list[str] = []
+    if len(chosen) > 1:
+        blocks.append(Block(total_text(policy, Screening(chosen, policy.screen(facts).total))))
+    for each in order:
+        lines = award_lines(policy, each, facts)
+        name = f"{policy.definitions[each.award].title}：" if len(chosen) > 1 else ""
+        blocks.append(Block(name + "".join(lines[: _MOST_LINES if len(chosen) == 1 else 1])))
+        quotes += reason_quotes(policy, each)[:1]
+    blocks += [Block(quote, "quote") for quote in dict.fromkeys(quotes[:3])]
+    if kept:
+        blocks.append(Block(TEXTS.by_kept_figures.format(figures=figures_text(policy, facts)), "note"))
+    if assumed:
+        blocks.append(Block(TEXTS.costs_as_none, "note"))
+    blocks.append(Block(TEXTS.estimate_disclaimer, "note"))
+    buttons = [Button(TEXTS.full_check_label, "check:kept", "自查")]
+    if kept:
+        buttons.append(Button(TEXTS.forget_label, "forget", "清空数字"))
+    clauses = _clauses(policy, order)
+    return Reply(
+        "estimate", tuple(blocks), clauses, tuple(estimate_line(policy, each) for each in chosen), None, rows(buttons)
+    )
+
+
+def _clauses(policy: Policy, estimates: Iterable[AwardEstimate]) -> tuple[str, ...]:
+    """The awards' clauses, and those of common conditions that failed."""
+    found: list[str] = []
+    for each in estimates:
+        found.append(policy.definitions[each.award].clause)
+        for judgement in each.judgements:
+            if judgement.status == "failed":
+                found.append(policy.condition_texts[judgement.condition.source].clause)
+    return tuple(dict.fromkeys(found))
+
+
+def _facts_of(policy: Policy, awards: Iterable[str]) -> set[str]:
+    return {name for award in awards for name in facts_of(policy.definitions[award])} | {"location", "dishonest"}
+
+
+def _measured(policy: Policy, name: str) -> bool:
+    return name in policy.facts and policy.facts[name].kind in _MEASURED

@@ -1,0 +1,143 @@
+"""Learns from the sample questions which words point at which topic, facet and kind; reproducibly, once a version.
+
+A linear machine over runs of characters and syllables. Learning takes seconds and happens when the samples have
+changed; what was learnt is kept in a file, and reading it takes milliseconds.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answers.features import HASH_BITS, features
+from knowledge.questions import OUTSIDE, SampleQuestion
+
+Floats = npt.NDArray[np.float32]
+HEADS = ("topic", "facet", "kind")
+# Margins of a linear machine, not chances: this many times a margin, through a softmax, is about how often it is right.
+_SHARPNESS = 3.5
+_FORMAT = 3
+
+
+@dataclass(frozen=True)
+class Head:
+    """One thing that is told apart, such as topics: its labels, and the columns of the weights that speak for them."""
+
+    labels: tuple[str, ...]
+    start: int
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What was learnt: a row of weights for each hashed run, a column for each label of each head.
+
+    Attributes:
+        rarity: How rare each run is among the samples; what was never seen counts for nothing.
+    """
+
+    heads: Mapping[str, Head]
+    rarity: Floats
+    weights: npt.NDArray[np.float16]
+    offsets: Floats
+
+    def read(self, text: str) -> dict[str, dict[str, float]]:
+        """For each head, how likely each label is (all of a head add up to 1); likeliest first."""
+        counts = features(text)
+        slots = np.fromiter(counts.keys(), np.int64, len(counts))
+        times = np.fromiter(counts.values(), np.float32, len(counts))
+        values = (1 + np.log(times)) * self.rarity[slots]
+        length = float(np.sqrt((values * values).sum()))
+        margins = self.offsets
+        if length:
+            margins = margins + (values / length) @ self.weights[slots].astype(np.float32)
+        return {name: _likely(head, margins) for name, head in self.heads.items()}
+
+
+def _likely(head: Head, margins: Floats) -> dict[str, float]:
+    part = margins[head.start : head.start + len(head.labels)] * _SHARPNESS
+    chances = np.exp(part - part.max())
+    chances /= chances.sum()
+    order = np.argsort(-chances, kind="stable")
+    return {head.labels[at]: float(chances[at]) for at in order}
+
+
+def learnt_from(questions: Sequence[SampleQuestion]) -> Learnt:
+    """Learns from sample questions whose text is in one spelling already."""
+    from scipy.sparse import csr_matrix
+
+    rows = [features(question.q) for question in questions]
+    slots = np.array([slot for row in rows for slot in row], np.int64)
+    times = np.array([count for row in rows for count in row.values()], np.float64)
+    ends = np.cumsum([0, *(len(row) for row in rows)])
+    seen = np.bincount(slots, minlength=1 << HASH_BITS)
+    rarity = np.where(seen > 0, np.log((1 + len(rows)) / (1 + seen)) + 1, 0)
+    values = (1 + np.log(times)) * rarity[slots]
+    norms = np.sqrt(np.add.reduceat(values * values, ends[:-1]))
+    values /= np.repeat(norms, np.diff(ends))
+    table = csr_matrix((values, slots, ends), shape=(len(rows), 1 << HASH_BITS))
+
+    heads: dict[str, Head] = {}
+    columns, offsets, start = [], [], 0
+    for name in HEADS:
+        chosen = [at for at, q in enumerate(questions) if name != "facet" or q.topic != OUTSIDE]
+        labels = [getattr(questions[at], name) for at in chosen]
+        weights, offset, names = _fitted(table[chosen], labels)
+        heads[name] = Head(names, start)
+        columns.append(weights)
+        offsets.append(offset)
+        start += len(names)
+    return Learnt(
+        heads,
+        rarity.astype(np.float32),
+        np.concatenate(columns, axis=1).astype(np.float16),
+        np.concatenate(offsets).astype(np.float32),
+    )
+
+
+def _fitted(
+    table: Any, labels: Sequence[str]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], tuple[str, ...]]:
+    from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
+
+    machine = LinearSVC(C=1.0, random_state=0).fit(table, labels)
+    return machine.coef_.T, machine.intercept_, tuple(map(str, machine.classes_))
+
+
+def learnt_file(folder: Path, digest: str) -> Path:
+    """Where what was learnt from samples with this digest is kept."""
+    version = hashlib.sha256(f"{_FORMAT}:{HASH_BITS}:{digest}".encode()).hexdigest()[:16]
+    return folder / f"understanding-{version}.npz"
+
+
+def save_learnt(learnt: Learnt, path: Path) -> None:
+    """Keeps what was learnt; a reader never sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.stem}.{os.getpid()}.part.npz")
+    heads = json.dumps({name: [head.start, *head.labels] for name, head in learnt.heads.items()})
+    used = np.flatnonzero(learnt.rarity)
+    np.savez(
+        part,
+        heads=np.array(heads),
+        used=used,
+        rarity=learnt.rarity[used],
+        weights=learnt.weights[used],
+        offsets=learnt.offsets,
+    )
+    part.replace(path)
+
+
+def load_learnt(path: Path) -> Learnt:
+    """What was kept; raises OSError or ValueError where there is none or it cannot be read."""
+    with np.load(path) as kept:
+        heads = {name: Head(tuple(told[1:]), told[0]) for name, told in json.loads(str(kept["heads"])).items()}
+        rarity = np.zeros(1 << HASH_BITS, np.float32)
+        rarity[kept["used"]] = kept["rarity"]
+        weights = np.zeros((1 << HASH_BITS, kept["weights"].shape[1]), np.float16)
+        weights[kept["used"]] = kept["weights"]
+        return Learnt(heads, rarity, weights, kept["offsets"])

@@ -1,0 +1,51 @@
+"""Opens the room of answers for a policy: reads what belongs to it, and learns where nothing was learnt yet."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.answers.learning import Learnt, learnt_file, learnt_from, load_learnt, save_learnt
+from bot.answers.lexicon import spelling_for
+from bot.answers.understanding import Understanding
+from bot.language.spelling import Spelling
+from knowledge.answers import load_answers
+from knowledge.policy import Policy
+from knowledge.questions import SampleQuestions, check_questions, sample_questions
+from knowledge.vocabulary import load_vocabulary
+
+_LOG = logging.getLogger(__name__)
+
+
+def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
+    """Everything needed to answer questions on a policy; None where the policy has no answers beside it.
+
+    Args:
+        policy: The policy in force.
+        cache: A folder for what was learnt, so that the next start takes milliseconds.
+
+    Raises:
+        PolicyError: What lies beside the policy file is not fit to be used.
+    """
+    answers = load_answers(policy)
+    if answers is None:
+        return None
+    questions = sample_questions(policy)
+    spelling = spelling_for(answers)
+    learnt = _learnt(questions, cache, spelling, lambda: check_questions(answers, questions))
+    return Understanding(answers, learnt, load_vocabulary(policy), spelling)
+
+
+def _learnt(questions: SampleQuestions, cache: Path, spelling: Spelling, check: Callable[[], None]) -> Learnt:
+    path = learnt_file(cache, questions.digest)
+    try:
+        return load_learnt(path)
+    except (OSError, ValueError, KeyError):
+        check()
+    # The same correction as before an answer, so that what is learnt is what is read.
+    corrected = (each.model_copy(update={"q": spelling.correct(each.q).text}) for each in questions.read())
+    learnt = learnt_from(tuple(corrected))
+    try:
+        save_learnt(learnt, path)
+    except OSError as error:
+        _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
+    return learnt

@@ -1,0 +1,181 @@
+"""The room of answers: one question in, one reply and the thread of the conversation out."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers import composing
+from bot.answers.context import Context
+from bot.answers.deciding import (
+    AskBack,
+    Decision,
+    Decline,
+    NoSuchClause,
+    Say,
+    SayList,
+    Silent,
+    Talk,
+    decide,
+    parts_of,
+)
+from bot.answers.estimating import estimated, wants_estimate
+from bot.answers.premises import premise_text
+from bot.answers.understanding import Understanding, Understood
+from bot.messages import Block, Button, Reply, rows
+from bot.texts import TEXTS
+from knowledge.answers import OVERVIEW, Answers
+
+_THREAD_GAIN = 6.0
+_SHORT = 14
+_LOOSE = re.compile(r"^(?:那|那么|然后|如果|要是|假如|换成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$")
+_CONFIDENT = 0.5
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A reply, what it was about, and the thread after it."""
+
+    reply: Reply
+    context: Context
+    topic: str | None = None
+    facet: str | None = None
+
+
+def answer(understanding: Understanding, text: str, context: Context, today: date) -> Answered:
+    """Answers a question about the policy, or says why not.
+
+    Args:
+        understanding: The policy, its answers, and what was learnt.
+        text: What the person typed.
+        context: What was just talked about.
+        today: The day of the message.
+    """
+    answers = understanding.answers
+    alone = understanding.read(text, today)
+    elliptical = is_elliptical(alone, context)
+    understood = understanding.read(text, today, context.topic, _THREAD_GAIN) if elliptical else alone
+    if alone.heard.foreign:
+        return _foreign(alone, context)
+    if wants_estimate(answers, understood, context, elliptical):
+        done = estimated(answers, understood, context, elliptical or _same_subject(understood, context))
+        return Answered(done.reply, done.context, done.context.topic, "amount")
+    if not elliptical and (several := _several(understanding, text, context, today)):
+        return several
+    if elliptical:
+        understood = _with_thread_facet(answers, understood, context)
+    decision = decide(answers, understood, context)
+    return _answered(answers, decision, understood, context, today)
+
+
+def answer_facet(answers: Answers, topic: str, facet: str, context: Context) -> Answered | None:
+    """The answer behind a button; None where the policy no longer has it."""
+    if (topic, facet) not in answers.by_facet:
+        return None
+    return Answered(composing.say_answer(answers, Say(topic, facet)), context.about(topic, facet), topic, facet)
+
+
+def is_elliptical(understood: Understood, context: Context) -> bool:
+    """Whether a message leans on what was said before."""
+    if context.topic is None or understood.clauses:
+        return False
+    text = understood.text
+    if understood.topic == "smalltalk" and understood.topics["smalltalk"] > _CONFIDENT:
+        return False
+    loose = bool(_LOOSE.search(text))
+    sure = understood.topics[understood.topic] >= _CONFIDENT or bool(understood.terms)
+    return (loose and len(text) <= 2 * _SHORT) or (len(text) <= _SHORT and not sure)
+
+
+def _same_subject(understood: Understood, context: Context) -> bool:
+    return bool(context.awards) and understood.topic == context.topic and len(understood.text) <= 2 * _SHORT
+
+
+def _with_thread_facet(answers: Answers, understood: Understood, context: Context) -> Understood:
+    """那展会呢 names a topic and nothing that is asked of it: what was asked before is asked again."""
+    bare = re.sub(r"[那么的呢吗嘛呀啊?？,，。 ]", "", understood.text)
+    named = (
+        any(bare == term or bare in term for term in answers.topics[understood.topic].terms)
+        if (understood.topic in answers.topics)
+        else False
+    )
+    if context.facet and (named or len(bare) <= 3) and understood.facet == OVERVIEW:
+        return replace(understood, facets={context.facet: 1.0, **understood.facets})
+    return understood
+
+
+def _several(understanding: Understanding, text: str, context: Context, today: date) -> Answered | None:
+    """Two questions in one message, each understood by itself, get two answers."""
+    answers = understanding.answers
+    parts = parts_of(text)
+    if not 2 <= len(parts) <= 3:
+        return _two_topics(understanding, text, context, today)
+    read = [understanding.read(part, today) for part in parts]
+    decisions = [decide(answers, each, context) for each in read]
+    told = [d for d in decisions if isinstance(d, Say | Silent)]
+    sure = all(each.topics[each.topic] >= _CONFIDENT for each in read)
+    if len(told) < len(parts) or not sure or len(set(told)) < len(told):
+        return _two_topics(understanding, text, context, today)
+    replies = tuple(
+        _answered(answers, decision, each, context, today).reply for decision, each in zip(decisions, read, strict=True)
+    )
+    last = told[-1]
+    return Answered(composing.joined(replies), context.about(last.topic, last.facet), told[0].topic, told[0].facet)
+
+
+_BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
+
+
+def _two_topics(understanding: Understanding, text: str, context: Context, today: date) -> Answered | None:
+    """展会和平台费各封顶多少: one question about two topics that are both named."""
+    answers = understanding.answers
+    understood = understanding.read(text, today)
+    ranked = [name for name in understood.topics if name in answers.topics]
+    by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
+    pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in ranked[:2] if n in understood.terms]
+    clauses = {answers.topics[name].clauses for name in pair}
+    if len(pair) < 2 or len(clauses) < 2 or not _BOTH.search(understood.text):
+        return None
+    if not understood.clauses and understood.topics[pair[1]] < 0.1:
+        return None
+    replies = []
+    for name in pair:
+        alone = replace(understood, topics={name: 1.0, **understood.topics}, clauses=())
+        replies.append(_answered(answers, decide(answers, alone, context), alone, context, today).reply)
+    return Answered(
+        composing.joined(tuple(replies)),
+        context.about(pair[0], understood.facet, tuple(pair)),
+        pair[0],
+        understood.facet,
+    )
+
+
+def _answered(answers: Answers, decision: Decision, understood: Understood, context: Context, today: date) -> Answered:
+    match decision:
+        case Say(topic, facet):
+            said = answers.by_facet[topic, facet]
+            opening = premise_text(answers, said, topic, understood.text, today)
+            reply = composing.say_answer(answers, decision, opening)
+            return Answered(reply, context.about(topic, facet), topic, facet)
+        case Silent(topic, facet):
+            reply = composing.say_silent(answers, decision)
+            return Answered(reply, context.about(topic, facet) if topic else context, topic, facet)
+        case SayList(name):
+            topics = tuple(answers.topic_of_clause[number] for number in answers.file.lists[name].clauses)
+            return Answered(
+                composing.say_list(answers, decision), context.about("policy", name, topics), "policy", name
+            )
+        case AskBack():
+            reply = composing.say_back(answers, decision)
+            return Answered(reply, replace(context, listed=decision.topics), None, decision.facet)
+        case Decline():
+            return Answered(composing.say_beyond(answers, decision), context, "outside", decision.beyond)
+        case Talk(tone):
+            return Answered(composing.say_smalltalk(answers, decision, understood.text), context, "smalltalk", tone)
+        case NoSuchClause():
+            return Answered(composing.say_no_clause(answers, decision), context)
+
+
+def _foreign(understood: Understood, context: Context) -> Answered:
+    line = TEXTS.foreign.format(sum=understood.heard.foreign)
+    buttons = rows([Button(TEXTS.check_label, "check", "自查")])
+    return Answered(Reply("unstated", (Block(line),), buttons=buttons), context, None, "exchange")

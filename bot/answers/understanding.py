@@ -1,0 +1,122 @@
+"""What a question is about: topic, facet and kind, each with how likely it is; the words and figures that say so."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.answers.learning import Learnt
+from bot.language.applicant import Heard, hear_facts
+from bot.language.clauses import read_clause_numbers
+from bot.language.spelling import Corrected, Spelling
+from knowledge.answers import Answers
+from knowledge.vocabulary import Vocabulary
+
+# How much a topic gains when one of its own words stands in the question, and when it was just talked about.
+_TERM_GAIN = 3.0
+_NAMED_GAIN = 400.0
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A question as it is understood.
+
+    Attributes:
+        text: The question in one spelling.
+        topics: How likely each topic is, likeliest first; `outside` and `smalltalk` are among them.
+        facets: How likely each facet is.
+        kinds: How likely the policy answers it, is silent, does not cover it, …
+        terms: The topics whose own words stand in it.
+        clauses: The clauses that it names by number.
+        lists: The lists of awards whose words stand in it.
+        beyond: The subject outside of the document that it names.
+        heard: The facts of an applicant that it states.
+    """
+
+    text: str
+    topics: Mapping[str, float]
+    facets: Mapping[str, float]
+    kinds: Mapping[str, float]
+    terms: frozenset[str] = frozenset()
+    clauses: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    beyond: str | None = None
+    heard: Heard = field(default_factory=Heard)
+    corrected: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def topic(self) -> str:
+        return next(iter(self.topics))
+
+    @property
+    def facet(self) -> str:
+        return next(iter(self.facets))
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """Everything that is needed to understand a question about one policy."""
+
+    answers: Answers
+    learnt: Learnt
+    vocabulary: Vocabulary
+    spelling: Spelling
+
+    def read(self, text: str, today: date, before: str | None = None, gain: float = 1.0) -> Understood:
+        """Understands a question.
+
+        Args:
+            text: As it was typed.
+            today: For 去年 and the like.
+            before: The topic that was just talked about.
+            gain: How much likelier that topic is than the words alone make it.
+        """
+        corrected = self.spelling.correct(text)
+        return self._read(corrected, today, before, gain)
+
+    def _read(self, corrected: Corrected, today: date, before: str | None, gain: float) -> Understood:
+        text = corrected.text
+        said = self.learnt.read(text)
+        terms = topics_named(self.answers, text)
+        clauses = read_clause_numbers(text)
+        gains = dict.fromkeys(terms, _TERM_GAIN)
+        for name in self._topics_of(clauses):
+            gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
+        if before is not None:
+            gains[before] = gains.get(before, 1.0) * gain
+        topics = _reweighed(said["topic"], gains)
+        hint = next(iter(topics))
+        return Understood(
+            text,
+            topics,
+            said["facet"],
+            said["kind"],
+            terms,
+            clauses,
+            _holding(text, ((name, listed.words) for name, listed in self.answers.file.lists.items())),
+            next(iter(_holding(text, ((name, told.words) for name, told in self.answers.file.beyond.items()))), None),
+            hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before),
+            corrected.changes,
+        )
+
+    def _topics_of(self, clauses: Iterable[str]) -> Iterable[str]:
+        named = set(clauses)
+        return [name for name, topic in self.answers.topics.items() if named.intersection(topic.clauses[:1])]
+
+
+def topics_named(answers: Answers, text: str) -> frozenset[str]:
+    """The topics whose own words stand in the text; a word inside of a longer one of another topic counts for none."""
+    found = [(term, name) for name, topic in answers.topics.items() for term in topic.terms if term in text]
+    longest = [(term, name) for term, name in found if not any(term != other and term in other for other, _ in found)]
+    return frozenset(name for _, name in longest)
+
+
+def _holding(text: str, named: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The names whose words stand in the text, the longest word first."""
+    hits = [(max((len(word) for word in words if word in text), default=0), name) for name, words in named]
+    return tuple(name for length, name in sorted(hits, key=lambda hit: -hit[0]) if length)
+
+
+def _reweighed(chances: Mapping[str, float], gains: Mapping[str, float]) -> dict[str, float]:
+    weighed = {name: chance * gains.get(name, 1.0) for name, chance in chances.items()}
+    whole = sum(weighed.values())
+    return {name: chance / whole for name, chance in sorted(weighed.items(), key=lambda pair: -pair[1])}
