@@ -6,13 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
-
 from bot.language.money import number_text
 from bot.messages import EstimateLine
-from bot.reports.workbook import workbook_bytes
+from bot.reports.workbook import add_sheet, new_book, sheet_text, workbook_bytes
 from calculators.ranges import Range
 from knowledge.policy import Policy
 
@@ -35,25 +31,8 @@ def csv_bytes(policy: Policy, results: Iterable[ResultLine]) -> bytes:
 
 def xlsx_bytes(policy: Policy, results: Iterable[ResultLine]) -> bytes:
     """As a workbook of one sheet."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "预审结果"
-    table = [_heads(policy), *(_cells(policy, result) for result in results)]
-    for row, cells in enumerate(table, start=1):
-        for column, cell in enumerate(cells, start=1):
-            place = sheet.cell(row, column)
-            place.value = float(cell) if isinstance(cell, Decimal) else cell
-            if isinstance(cell, str):
-                # Text stays text, also where it begins as a formula does.
-                place.data_type = "s"
-            else:
-                place.number_format = "#,##0.##" if isinstance(cell, Decimal) and cell % 1 else "#,##0"
-            if row == 1:
-                place.font, place.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    for column in range(1, len(table[0]) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
-    sheet.freeze_panes = "B2"
+    book = new_book()
+    add_sheet(book, "预审结果", _heads(policy), (_cells(policy, result) for result in results), (_WIDTH,))
     return workbook_bytes(book)
 
 
@@ -78,9 +57,7 @@ def _cells(policy: Policy, result: ResultLine) -> Sequence[str | Decimal | None]
 def _text(name: Any) -> str | None:
     if name is None:
         return None
-    text = number_text(name) if isinstance(name, Decimal) else str(name)
-    # What no sheet can hold: control characters and halves of surrogate pairs.
-    return "".join(char if char.isprintable() else "�" for char in text)
+    return sheet_text(number_text(name) if isinstance(name, Decimal) else str(name))
 
 
 def _ends(total: Range | None) -> tuple[str | Decimal | None, str | Decimal | None]:
