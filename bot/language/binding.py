@@ -1,0 +1,207 @@
+"""Which fact a figure is of: each word near it adds its weight, and the heaviest fact that the unit allows wins.
+
+A word goes to one figure: to the one on its side of the pause, and where no pause decides, to the figure behind it,
+unless the figure before it would be left without any word (300万的出口).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.language.figures import Figure
+from bot.language.mentions import Mention, Utterance
+from bot.language.statements import denied_mentions
+from knowledge.models import FactKind
+from knowledge.vocabulary import CueWords, Vocabulary
+
+_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
+    "yuan": ("yuan", "number", "foreign"),
+    "m2": ("m2", "number"),
+    "percent": ("percent", "number"),
+    "count": ("count", "number"),
+    "year": ("year",),
+}
+_PAUSE_FADES: Final = 0.85
+_TOPIC_WEIGHT: Final = 1.5
+_ASKED_WEIGHT: Final = 2.0
+_ENOUGH: Final = 0.7
+_HEAD: Final = 1.5
+
+
+@dataclass(slots=True)
+class Place:
+    """A figure and the words that went to it."""
+
+    figure: Figure
+    cues: list[tuple[Mention, CueWords, float]] = field(default_factory=list)
+    led: bool = False
+
+    @property
+    def timed(self) -> bool:
+        return self.figure.unit == "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure with the fact or stranger that it is of; `None` where no word says.
+
+    Attributes:
+        words: The words that said so.
+        carried: It goes on with the figure before it, as in a list.
+    """
+
+    figure: Figure
+    fact: str | None
+    score: float = 0.0
+    words: frozenset[str] = frozenset()
+    carried: bool = False
+    topics: frozenset[str] = frozenset()
+
+
+def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str | None) -> tuple[Bound, ...]:
+    """Every figure of an utterance with what it is of."""
+    places = [Place(figure) for figure in said.figures]
+    none = denied_mentions(said, vocabulary.file.speech)
+    for mention in said.mentions:
+        for cue in mention.entry.cues if mention not in none else ():
+            _give(said, places, mention, cue, vocabulary)
+    leanings = _leanings(said, vocabulary, topic)
+    bound: list[Bound] = []
+    for place in places:
+        bound.append(_decide(said, place, bound, vocabulary, leanings, asked))
+    return _default(bound, vocabulary, topic)
+
+
+def fits(figure: Figure, kind: FactKind, vocabulary: Vocabulary) -> bool:
+    """Whether a figure can be of a fact of this kind by its unit."""
+    if figure.unit not in _UNITS.get(kind, ()):
+        return False
+    if kind == "count":
+        return figure.bare or figure.text.rstrip().endswith(vocabulary.file.measures)
+    if kind == "percent" and figure.unit == "number":
+        return figure.bare and figure.low <= 100
+    return True
+
+
+def _leanings(said: Utterance, vocabulary: Vocabulary, topic: str | None) -> Mapping[str, float]:
+    weights = dict.fromkeys(said.topics, 1.0) | ({topic: _TOPIC_WEIGHT} if topic else {})
+    leanings: dict[str, float] = {}
+    for name, weight in weights.items():
+        words = vocabulary.file.topics.get(name)
+        for fact, more in (words.leanings if words else {}).items():
+            leanings[fact] = leanings.get(fact, 0) + more * weight
+    return leanings
+
+
+def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> None:
+    """Hands a word to the figure that it belongs to: once among the years, once among the others."""
+    for timed in (False, True):
+        able = [place for place in places if place.timed == timed and _able(place.figure, cue, vocabulary)]
+        left = next((place for place in reversed(able) if place.figure.end <= mention.start), None)
+        right = next((place for place in able if place.figure.start >= mention.end), None)
+        left = left if left and _reaches(said, left.figure.end, mention.start, cue, "before") else None
+        right = right if right and _reaches(said, mention.end, right.figure.start, cue, "after") else None
+        if timed and right and not _close_to_year(said, mention, right.figure):
+            right = None
+        owner = _choose(said, mention, cue, left, right)
+        if owner is None:
+            continue
+        owner.cues.append((mention, cue, _fading(said, places, mention, owner)))
+        owner.led = owner.led or owner is right
+
+
+def _able(figure: Figure, cue: CueWords, vocabulary: Vocabulary) -> bool:
+    return any(fits(figure, vocabulary.kinds[fact], vocabulary) for fact in cue.means)
+
+
+def _reaches(said: Utterance, start: int, end: int, cue: CueWords, wrong_side: str) -> bool:
+    if cue.side == wrong_side or not said.same_sentence(start, end):
+        return False
+    return cue.reach is None or (end - start <= cue.reach and not said.pauses_between(start, end))
+
+
+def _close_to_year(said: Utterance, mention: Mention, year: Figure) -> bool:
+    return year.start - mention.end <= 5 and not said.pauses_between(mention.end, year.start)
+
+
+def _choose(said: Utterance, mention: Mention, cue: CueWords, left: Place | None, right: Place | None) -> Place | None:
+    if left is None or right is None:
+        return left or right
+    if said.text[left.figure.end : mention.start] == "的":
+        return left
+    before = said.pauses_between(left.figure.end, mention.start)
+    behind = said.pauses_between(mention.end, right.figure.start)
+    if cue.side == "rather_before":
+        return left if behind and not before else right
+    if before and not behind:
+        return right
+    if behind and not before:
+        return left
+    return left if not left.led and not before else right
+
+
+def _fading(said: Utterance, places: list[Place], mention: Mention, owner: Place) -> float:
+    start, end = min(mention.end, owner.figure.end), max(mention.start, owner.figure.start)
+    if owner.timed and any(not each.timed and start <= each.figure.start < end for each in places):
+        return 0.1
+    return float(_PAUSE_FADES ** min(said.pauses_between(start, end), 4))
+
+
+def _decide(
+    said: Utterance,
+    place: Place,
+    before: list[Bound],
+    vocabulary: Vocabulary,
+    leanings: Mapping[str, float],
+    asked: str | None,
+) -> Bound:
+    figure = place.figure
+    weights = _weights(place, vocabulary)
+    if asked and asked in vocabulary.kinds and fits(figure, vocabulary.kinds[asked], vocabulary):
+        weights[asked] = weights.get(asked, 0) + _ASKED_WEIGHT
+    strongest = max(weights.values(), default=0.0)
+    if strongest < _ENOUGH or (figure.unit == "number" and figure.bare and strongest < 1):
+        return _carried(said, figure, before) or Bound(figure, None)
+    scored = {fact: weight + leanings.get(fact, 0) for fact, weight in weights.items() if weight >= 0.3}
+    fact = max(scored, key=lambda name: scored[name])
+    words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= _HEAD)
+    topics = frozenset(topic for mention, _, _ in place.cues for topic in mention.entry.topics)
+    return Bound(figure, fact, scored[fact], words, topics=topics)
+
+
+def _weights(place: Place, vocabulary: Vocabulary) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for _, cue, fading in place.cues:
+        for fact, weight in cue.means.items():
+            if fits(place.figure, vocabulary.kinds[fact], vocabulary):
+                weights[fact] = weights.get(fact, 0) + weight * fading
+    for fact, weight in vocabulary.file.by_unit.get(place.figure.unit, {}).items():
+        weights[fact] = weights.get(fact, 0) + weight
+    return weights
+
+
+def _carried(said: Utterance, figure: Figure, before: list[Bound]) -> Bound | None:
+    """What the figure before it was of, where only a pause or an 和 lies between."""
+    last = next((each for each in reversed(before) if each.figure.unit != "year"), None)
+    if last is None or last.fact is None or last.figure.unit != figure.unit:
+        return None
+    start, end = last.figure.end, figure.start
+    denied = said.marked("deny", max(last.figure.start - 3, 0), last.figure.start)
+    replaced = said.marked("replace", start, end)
+    if not (denied or replaced) and not said.is_pause(start, end):
+        return None
+    return Bound(figure, last.fact, last.score, last.words, carried=not (denied or replaced), topics=last.topics)
+
+
+def _default(bound: list[Bound], vocabulary: Vocabulary, topic: str | None) -> tuple[Bound, ...]:
+    """A lone sum that no word explains is of what the talk is about."""
+    words = vocabulary.file.topics.get(topic) if topic else None
+    fact = words.default if words else None
+    if fact is None or any(each.fact == fact for each in bound):
+        return tuple(bound)
+    lone = [
+        each for each in bound if each.fact is None and not each.figure.bare and fits(each.figure, "yuan", vocabulary)
+    ]
+    if len(lone) != 1:
+        return tuple(bound)
+    return tuple(Bound(each.figure, fact) if each is lone[0] else each for each in bound)

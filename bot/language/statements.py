@@ -1,0 +1,117 @@
+"""What a sentence states in words: 刚落户, 没有失信, 在莲都. Questions about a condition state nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.mentions import Mention, Utterance
+from knowledge.vocabulary import Speech, Vocabulary
+
+Value = bool | str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact that words state; `denied` where they say that something is not there."""
+
+    fact: str
+    value: Value
+    strength: int
+    denied: bool
+
+
+def statements_of(said: Utterance, vocabulary: Vocabulary, own: bool) -> tuple[Statement, ...]:
+    """Everything that an utterance states in words, in order.
+
+    Args:
+        said: What was said.
+        vocabulary: The words.
+        own: Someone speaks of an own case; otherwise words that also occur in plain questions state nothing.
+    """
+    return tuple(_statements(said, vocabulary.file.speech, own or "question" not in said.marks))
+
+
+def _statements(said: Utterance, speech: Speech, own: bool) -> Iterator[Statement]:
+    turned = _turns(speech)
+    none = denied_mentions(said, speech)
+    for mention in said.mentions:
+        if not mention.entry.claims:
+            continue
+        denied = mention in none
+        if turned.asks(said, mention, denied) or _counted(said, mention):
+            continue
+        for claim in mention.entry.claims:
+            value = claim.denied if denied else claim.value
+            if value is not None and (own or not claim.weak):
+                yield Statement(claim.fact, value, claim.strength, denied)
+
+
+def denied_mentions(said: Utterance, speech: Speech) -> frozenset[Mention]:
+    """The words that a sentence denies: 没有广告费."""
+    turned = _turns(speech)
+    found: list[Mention] = []
+    for mention in said.mentions:
+        if mention.entry.claims and (turned.denies(said, mention) or (found and _goes_on(said, found[-1], mention))):
+            found.append(mention)
+    return frozenset(found)
+
+
+def strongest(statements: tuple[Statement, ...], fact: str) -> Value | None:
+    """The value of the strongest statement on a fact; of equally strong ones the last."""
+    found: Statement | None = None
+    for each in statements:
+        if each.fact == fact and (found is None or each.strength >= found.strength):
+            found = each
+    return found.value if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    denied_before: re.Pattern[str]
+    denied_after: re.Pattern[str]
+    asked_before: re.Pattern[str]
+    asked_after: re.Pattern[str]
+    elsewhere_before: re.Pattern[str]
+    elsewhere_after: re.Pattern[str]
+
+    def denies(self, said: Utterance, mention: Mention) -> bool:
+        before = said.text[max(mention.start - 8, 0) : mention.start]
+        if self.denied_before.search(before):
+            return True
+        figured = any(each.start == mention.end for each in said.figures)
+        return not figured and bool(self.denied_after.match(said.text, mention.end))
+
+    def asks(self, said: Utterance, mention: Mention, denied: bool) -> bool:
+        before = said.text[max(mention.start - 5, 0) : mention.start]
+        if self.asked_before.search(before) or (not denied and self.asked_after.match(said.text, mention.end)):
+            return True
+        if any(claim.fact != "location" for claim in mention.entry.claims):
+            return False
+        return bool(self.elsewhere_before.search(before)) or bool(self.elsewhere_after.match(said.text, mention.end))
+
+
+@lru_cache(maxsize=4)
+def _turns(speech: Speech) -> _Turns:
+    return _Turns(
+        re.compile(speech.denied_before),
+        re.compile(speech.denied_after),
+        re.compile(speech.asked_before),
+        re.compile(speech.asked_after),
+        re.compile(speech.elsewhere_before),
+        re.compile(speech.elsewhere_after),
+    )
+
+
+def _goes_on(said: Utterance, denied: Mention, mention: Mention) -> bool:
+    """没有平台费和广告费 denies both."""
+    between = said.text[denied.end : mention.start]
+    return between in ("和", "跟", "、", "或", "也没", "或者", "以及", "及")
+
+
+def _counted(said: Utterance, mention: Mention) -> bool:
+    """30家企业 and 10家做跨境的 are others, not the speaker."""
+    return any(
+        each.unit == "count" and 0 <= mention.start - each.end <= 1 and each.text.endswith(("家", "户", "个", "名"))
+        for each in said.figures
+    )

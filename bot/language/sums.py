@@ -1,0 +1,198 @@
+"""From bound figures to values: years that differ, costs that add up, corrections, sums received before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.language.binding import Bound
+from bot.language.figures import Figure
+from bot.language.mentions import Utterance
+from calculators.facts import FactValue
+from calculators.ranges import Range
+from knowledge.vocabulary import RECEIVED, Vocabulary
+
+_WAN: Final = Decimal(10000)
+_EACH_AT_MOST: Final = 20
+_NUMERIC: Final = ("yuan", "count", "m2", "percent")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure of one fact.
+
+    Attributes:
+        value: Its values, 万 and 各 counted in.
+        year: The year that was said before it.
+        total: It sums up what was said before.
+        part: It lies within what was said before.
+        replaces: It corrects or follows what was said before.
+    """
+
+    fact: str
+    figure: Figure
+    value: Range
+    score: float
+    words: frozenset[str]
+    year: Figure | None
+    carried: bool
+    total: bool
+    part: bool
+    replaces: bool
+    hypothetical: bool
+
+
+def said_figures(said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabulary) -> tuple[Said, ...]:
+    """The figures that are of a fact; denied ones, and sums of what was already named, are left out."""
+    found: list[Said] = []
+    for at, each in enumerate(bound):
+        if each.fact not in vocabulary.facts or vocabulary.kinds[each.fact] not in _NUMERIC or each.figure.currency:
+            continue
+        if _denied(said, each.figure, bound[at + 1 :]):
+            continue
+        one = _said(said, each, bound[:at], vocabulary)
+        if one.value.high is not None and vocabulary.kinds[each.fact] == "percent" and one.value.high > 100:
+            continue
+        if one.total and not one.words and any(_alike(one, other, vocabulary) for other in found):
+            continue
+        found.append(one)
+    return tuple(_without_lists(found, vocabulary))
+
+
+def _said(said: Utterance, each: Bound, before: tuple[Bound, ...], vocabulary: Vocabulary) -> Said:
+    figure = each.figure
+    assert each.fact is not None
+    begun = said.clause_start(figure.start)
+    return Said(
+        fact=each.fact,
+        figure=figure,
+        value=_times(said, _value(each, vocabulary), figure, before),
+        score=each.score,
+        words=each.words,
+        year=_year(figure, before),
+        carried=each.carried,
+        total=said.marked("total", max(begun - 1, 0), figure.start),
+        part=said.marked("part", begun, figure.start),
+        replaces=said.marked("replace", max(begun - 1, 0), figure.start),
+        hypothetical=_hypothetical(said, begun, figure),
+    )
+
+
+def merge(heard: tuple[Said, ...], vocabulary: Vocabulary) -> tuple[dict[str, FactValue], dict[str, Figure]]:
+    """One value a fact, and the figure behind it."""
+    values: dict[str, FactValue] = {}
+    figures: dict[str, Figure] = {}
+    for fact in dict.fromkeys(each.fact for each in heard):
+        kept = _kept([each for each in heard if each.fact == fact], fact in vocabulary.file.adding)
+        total = kept[0].value
+        for each in kept[1:]:
+            total += each.value
+        values[fact] = _as_value(total, vocabulary.kinds[fact])
+        figures[fact] = kept[0].figure
+    return values, figures
+
+
+def received_by_award(
+    said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabulary, topic: str | None
+) -> tuple[dict[str, Decimal], frozenset[Figure]]:
+    """What was received before, by award, and the figures that said so."""
+    received: dict[str, Decimal] = {}
+    used: list[Figure] = []
+    for each in bound:
+        award = _award(said, each, vocabulary, topic) if each.fact == RECEIVED and not each.figure.currency else None
+        if award is None:
+            continue
+        value = _value(each, vocabulary).low
+        sum_ = value if each.figure.bare or each.figure.said is None else each.figure.said
+        received[award] = received.get(award, Decimal(0)) + sum_
+        used.append(each.figure)
+    return received, frozenset(used)
+
+
+def _award(said: Utterance, each: Bound, vocabulary: Vocabulary, topic: str | None) -> str | None:
+    """The award that words by the sum name, else the topic, else the only one that the message is about."""
+    for topics in (each.topics, frozenset({topic}), said.topics):
+        awards = [name for name in topics if name in vocabulary.awards]
+        if "cross_border_park" in awards:
+            awards = [name for name in awards if name not in ("park", "cross_border")]
+        if len(awards) == 1:
+            return awards[0]
+    return None
+
+
+def _denied(said: Utterance, figure: Figure, later: tuple[Bound, ...]) -> bool:
+    """不是300万, and 300万 before 改成600万."""
+    if said.marked("deny", max(figure.start - 3, 0), figure.start):
+        return True
+    following = next((each.figure for each in later if each.figure.unit == figure.unit), None)
+    return following is not None and said.text.startswith(("改成", "改为", "更正为"), figure.end)
+
+
+def _value(each: Bound, vocabulary: Vocabulary) -> Range:
+    """A bare small sum is meant in 万: 出口300."""
+    low, high = each.figure.low, each.figure.high
+    limits = vocabulary.file.wan_below
+    limit = limits.costs if each.fact in vocabulary.costs else limits.sums
+    kind = vocabulary.kinds[each.fact] if each.fact else "yuan"
+    if kind == "yuan" and each.figure.bare and each.figure.unit == "number" and (high or low) < limit:
+        return Range(low * _WAN, None if high is None else high * _WAN)
+    return Range(low, high)
+
+
+def _times(said: Utterance, value: Range, figure: Figure, before: tuple[Bound, ...]) -> Range:
+    """两个独立站各60万."""
+    if not said.marked("each", max(figure.start - 2, 0), figure.start):
+        return value
+    counted = next((each.figure for each in reversed(before) if each.figure.unit == "count"), None)
+    if counted is None or not counted.exact or counted.low > _EACH_AT_MOST:
+        return value
+    return Range(value.low * counted.low, None if value.high is None else value.high * counted.low)
+
+
+def _year(figure: Figure, before: tuple[Bound, ...]) -> Figure | None:
+    return next((each.figure for each in reversed(before) if each.fact == "figures_year"), None)
+
+
+def _hypothetical(said: Utterance, begun: int, figure: Figure) -> bool:
+    """达到5000万 without anyone having reached it."""
+    asked = said.marked("condition", begun, figure.start) or figure.text.startswith(("超", "至少", "不低于", "起码"))
+    if not asked or "self" in said.marks:
+        return False
+    return not said.marked("fulfilled", 0, min(figure.end + 1, len(said.text))) and not _said_year(said, figure)
+
+
+def _said_year(said: Utterance, figure: Figure) -> bool:
+    return any(each.unit == "year" and each.end <= figure.start for each in said.figures)
+
+
+def _alike(one: Said, other: Said, vocabulary: Vocabulary) -> bool:
+    return vocabulary.kinds[one.fact] == vocabulary.kinds[other.fact]
+
+
+def _without_lists(found: list[Said], vocabulary: Vocabulary) -> Iterator[Said]:
+    """3亿5亿8亿 of what cannot add up are steps of the policy, not figures of someone."""
+    listed = {each.fact for each in found if each.carried and each.fact not in vocabulary.file.adding}
+    yield from (each for each in found if each.fact not in listed)
+
+
+def _kept(entries: list[Said], adding: bool) -> list[Said]:
+    years = [each.year for each in entries if each.year is not None]
+    if years:
+        entries = [each for each in entries if each.year is None or each.year.low == years[-1].low]
+    kept = entries[:1]
+    for each in entries[1:]:
+        if each.part:
+            continue
+        if each.replaces or each.total:
+            kept = [each]
+        elif adding and (each.carried or each.words != kept[-1].words):
+            kept.append(each)
+        elif each.score >= kept[-1].score:
+            kept = [each]
+    return kept
+
+
+def _as_value(value: Range, kind: str) -> FactValue:
+    if not value.exact:
+        return value
+    return int(value.low) if kind == "count" else value.low
