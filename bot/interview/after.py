@@ -70,12 +70,12 @@ def offered_text(room: Room, state: InterviewState, text: str) -> Step:
     heard = room.hear(text)
     if not heard.values and not heard.received:
         return again_offered(room, state)
-    facts = _taken_over(room, state)
-    answers = answers_of(room.policy, facts)
+    used = adopted(room.policy, state)
+    answers = used.answers
     for name, value in heard.values.items():
         answers = answers.with_value(name, value)
-    told = wording.NOTED.format(facts=facts_text(room.policy, answers, heard.values))
-    return advance(room, replace(_chosen(state, state.offered[0]), answers=answers), told)
+    told = wording.CHANGED.format(facts=facts_text(room.policy, answers, heard.values))
+    return advance(room, replace(used, answers=answers), wording.USING.format(name=used.name), told)
 
 
 def again_offered(room: Room, state: InterviewState) -> Step:
@@ -83,8 +83,10 @@ def again_offered(room: Room, state: InterviewState) -> Step:
     return Step(state, offer(room.policy, state, room.now.year, wording.NOT_UNDERSTOOD))
 
 
-def _taken_over(room: Room, state: InterviewState) -> Facts:
-    return state.offered[0].facts if state.offered else Facts()
+def adopted(policy: Policy, state: InterviewState) -> InterviewState:
+    """The check with the kept figures of the enterprise that was offered."""
+    profile = state.offered[0]
+    return replace(_chosen(state, profile), answers=answers_of(policy, profile.facts))
 
 
 def _chosen(state: InterviewState, profile: Profile) -> InterviewState:
@@ -95,10 +97,9 @@ def use(room: Room, state: InterviewState) -> Step:
     """Takes the kept figures as they are."""
     if not state.offered:
         return again(room, state, wording.OLD_BUTTON)
-    profile = state.offered[0]
-    chosen = replace(_chosen(state, profile), answers=answers_of(room.policy, profile.facts))
-    told = wording.USING.format(name=profile.name)
-    return advance(room, chosen, told, effects=(ChooseProfile(profile.id),))
+    used = adopted(room.policy, state)
+    told = wording.USING.format(name=used.name)
+    return advance(room, used, told, effects=(ChooseProfile(state.offered[0].id),))
 
 
 def new_year(room: Room, state: InterviewState) -> Step:
@@ -115,11 +116,6 @@ def new_year(room: Room, state: InterviewState) -> Step:
     return advance(room, begun, told, effects=(ChooseProfile(profile.id),))
 
 
-def others(room: Room, state: InterviewState) -> Step:
-    """Shows the kept enterprises."""
-    return Step(state, _which(state)) if state.offered else again(room, state, wording.OLD_BUTTON)
-
-
 def choose(room: Room, state: InterviewState, written: str) -> Step | None:
     """One of several kept enterprises."""
     profile = next((each for each in state.offered if str(each.id) == written), None)
@@ -130,8 +126,14 @@ def choose(room: Room, state: InterviewState, written: str) -> Step | None:
 
 
 def scratch(room: Room, state: InterviewState) -> Step:
-    """A fresh check; with one enterprise it is for the same one, with several for a new one."""
-    return advance(room, replace(state, offered=()), wording.GREETING, wording.PRIVACY)
+    """A fresh check of the enterprise that was offered."""
+    fresh = _chosen(state, state.offered[0]) if len(state.offered) == 1 else state
+    return advance(room, fresh, wording.GREETING, wording.PRIVACY)
+
+
+def new_enterprise(room: Room, state: InterviewState) -> Step:
+    """A check of an enterprise that is not kept yet."""
+    return advance(room, state, wording.GREETING, wording.PRIVACY)
 
 
 def save(room: Room, state: InterviewState) -> Step:
@@ -151,8 +153,8 @@ def _name_button(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
 
 
 def no_save(room: Room, state: InterviewState) -> Step:
-    """Keeps nothing; the figures stay at hand for changes and suppositions until the next check."""
-    return Step(replace(state, step=state.step + 1), Reply("command", say(wording.NOT_SAVED)))
+    """Keeps nothing: the check is over and its figures are gone."""
+    return Step(None, Reply("command", say(wording.NOT_SAVED)))
 
 
 def ask_name(room: Room, state: InterviewState) -> Step:
@@ -160,6 +162,11 @@ def ask_name(room: Room, state: InterviewState) -> Step:
     naming = replace(state, stage="naming", step=state.step + 1)
     asked = Block(wording.ASK_NAME.format(example=wording.NAME_EXAMPLE))
     return Step(naming, Reply("asking", (asked,), asks=Asks(None)))
+
+
+def unnamed(room: Room, state: InterviewState) -> Step:
+    """Leaves the name as it was."""
+    return again(room, replace(state, stage="done"), wording.KEPT_NAME.format(name=state.name))
 
 
 def named(room: Room, state: InterviewState, text: str) -> Step:

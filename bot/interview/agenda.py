@@ -24,12 +24,14 @@ class Candidate:
         awards: The awards that it can move.
         money: The width of their estimates, added up.
         decides: A condition of one of them turns on it; else it moves sums only.
+        pays: A sum turns on it as well, so that one answer settles more.
     """
 
     fact: str
     awards: tuple[str, ...]
     money: Decimal
     decides: bool
+    pays: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,15 @@ def _candidates(policy: Policy, answers: Answers, screening: Screening) -> Itera
             moved.setdefault(fact, []).append((award, estimate, decides))
     for fact, affected in moved.items():
         money = sum((e.range.high - e.range.low for _, e, _ in affected if e.range.high is not None), ZERO)
-        yield Candidate(fact, tuple(a.id for a, _, _ in affected), money, any(d for _, _, d in affected))
+        decides, pays = any(d for _, _, d in affected), any(fact in a.amount.facts for a, _, _ in affected)
+        yield Candidate(fact, tuple(a.id for a, _, _ in affected), money, decides, pays)
 
 
 def _best(policy: Policy, candidates: tuple[Candidate, ...], last: str | None) -> str:
     topic = _awards_of(policy, last)
     order = {name: place for place, name in enumerate(policy.facts)}
 
-    def rank(each: Candidate) -> tuple[float, bool, bool, int, bool, Decimal, int]:
+    def rank(each: Candidate) -> tuple[float, bool, bool, int, bool, bool, Decimal, int]:
         definition = policy.facts[each.fact]
         early = float("inf") if definition.ask_early is None else definition.ask_early
         return (
@@ -99,6 +102,7 @@ def _best(policy: Policy, candidates: tuple[Candidate, ...], last: str | None) -
             not each.decides,
             -len(each.awards),
             definition.kind not in _QUICK,
+            not each.pays,
             -each.money,
             order[each.fact],
         )

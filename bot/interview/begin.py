@@ -9,12 +9,12 @@ from typing import Final
 from bot.interview import wording
 from bot.interview.after import answers_of, offer
 from bot.interview.hearing import facts_of
-from bot.interview.plain_report import plain_report
 from bot.interview.room import Heard, Render, Room, Step
 from bot.interview.state import InterviewState, Profile
 from bot.interview.turns import advance, again
 from bot.interview.values import facts_text
 from bot.messages import Reply
+from bot.reports.report import report
 from calculators.facts import Facts, FactValue
 from knowledge.policy import Policy
 
@@ -27,7 +27,7 @@ def begin(
     known: Facts | None = None,
     profiles: Sequence[Profile] = (),
     heard: Heard | None = None,
-    render: Render = plain_report,
+    render: Render = report,
 ) -> Step:
     """Starts a check.
 
@@ -56,7 +56,7 @@ def begin(
 
 def resume(policy: Policy, state: InterviewState, now: datetime) -> Step:
     """Goes on with a check that was left half-way, after an hour or a week."""
-    room = Room(policy, now, _deaf, _mute, plain_report)
+    room = Room(policy, now, _deaf, _mute, report)
     if state.stage == "reuse":
         return Step(state, offer(policy, state, now.year, wording.RESUMED))
     if state.asking is None:

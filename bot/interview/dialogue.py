@@ -5,28 +5,29 @@ from dataclasses import replace
 from typing import Final
 
 from bot.interview import wording
-from bot.interview.after import named, offered_text
+from bot.interview.after import named, offered_text, unnamed
 from bot.interview.asking import example_of
 from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
-from bot.interview.hearing import Understood, corrected, today_of, understand
+from bot.interview.hearing import Understood, corrected, facts_of, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
-from bot.interview.plain_report import plain_report
-from bot.interview.pressing import pressed
 from bot.interview.presses import PREFIX
+from bot.interview.pressing import pressed
 from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
 from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
 from bot.interview.state import InterviewState, Pending
-from bot.interview.turns import advance, again, renewed
+from bot.interview.turns import advance, again, around, renewed
 from bot.interview.values import facts_text, label_of
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
 from bot.language.cleaning import clean
 from bot.messages import Block, Message, Reply
+from bot.reports.report import report
 from knowledge.policy import Policy
 
 _YUAN: Final = re.compile(r"(?:是|就|单位)*(?:元|块钱?|人民币|第一个|前面那?个|前者)[的吧啊哦。.]*")
 _WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后面那?个|后者)[的吧啊哦。.]*")
 _OWN: Final = re.compile("我|咱|本公司|去年|今年")
+_YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 500
 _AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough")
 
@@ -37,7 +38,7 @@ def step(
     message: Message,
     hear: Hear,
     answer_question: AnswerQuestion,
-    render: Render = plain_report,
+    render: Render = report,
 ) -> Step:
     """Takes one message.
 
@@ -61,9 +62,11 @@ def claims(state: InterviewState, message: Message) -> bool:
     """Whether a message is for the check; after the report only what changes it or supposes something."""
     if message.press is not None:
         return message.press.startswith(PREFIX)
-    if state.stage != "done":
+    if state.stage not in ("done", "naming"):
         return True
     text = message.text or ""
+    if state.stage == "naming":
+        return not is_question(text)
     told = read_command(text) in _AFTER or change_of(text) is not None or correction_of(text) is not None
     return told or is_what_if(text)
 
@@ -72,12 +75,12 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
     if state.pending is not None and (step_ := _settled(room, state, state.pending, text)):
         return step_
     command = _command(room, state, text)
-    if command is not None:
+    if state.stage == "naming":
+        return unnamed(room, state) if command else named(room, state, text)
+    if command is not None and not (state.stage == "reuse" and command == "enough"):
         return MOVES[command](room, state)
     if state.stage == "reuse":
         return offered_text(room, state, text)
-    if state.stage == "naming":
-        return named(room, state, text)
     if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):
         return chosen
     if is_what_if(text) and (heard := room.hear(text)) and (heard.values or heard.received):
@@ -140,17 +143,16 @@ def _changing(room: Room, state: InterviewState, text: str) -> Step | None:
     what = change_of(text)
     if what is None:
         return None
-    understood = corrected(room, replace(state, asking=None), what) if re.search(r"[\d一二三四五六七八九十]", what) else None
-    if understood and understood.names and not understood.direct:
+    understood = corrected(room, replace(state, asking=None), what)
+    if understood.names and not understood.direct:
         return _taken_in(room, state, understood)
     return change(room, state, what)
 
 
 def _answer(room: Room, state: InterviewState, text: str) -> Step:
-    asks = is_question(text) and not (
-        state.asking and is_plain_answer(room.policy, state.asking, text, today_of(room))
-    )
-    if asks and not _OWN.search(text) and (reply := room.answer_question(text)):
+    plain = state.asking is not None and is_plain_answer(room.policy, state.asking, text, today_of(room))
+    asks = is_question(text) and not plain and not _states_own_figures(room, text)
+    if asks and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     understood = understand(room, state, text)
     if understood.names:
@@ -159,6 +161,17 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
     if direct.kind == "nothing" and not understood.foreign and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     return _unsettled(room, state, direct, understood.foreign)
+
+
+def _states_own_figures(room: Room, text: str) -> bool:
+    """Whether a question tells figures of one's own: 我们去年出口300万，能补吗."""
+    if not _OWN.search(text):
+        return False
+    return any(policy_kind not in ("yes_no", "choice", "choices") for policy_kind in _kinds_heard(room, text))
+
+
+def _kinds_heard(room: Room, text: str) -> tuple[str, ...]:
+    return tuple(kind_of(room.policy, name) for name, _ in facts_of(room, room.hear(text)) if name != _YEAR)
 
 
 def _taken_in(room: Room, state: InterviewState, understood: Understood) -> Step:
@@ -213,7 +226,7 @@ def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
 def _answered(room: Room, state: InterviewState, reply: Reply) -> Step:
     """An answer in between, and the question again below it."""
     if state.asking is None:
-        return Step(state, reply)
+        return Step(state, replace(reply, buttons=(*reply.buttons, *around(state))))
     question = again(room, state, wording.BACK_TO_CHECK).reply
     blocks = (*reply.blocks, *question.blocks)
     return Step(state, replace(question, blocks=blocks, clauses=reply.clauses))

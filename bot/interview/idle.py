@@ -1,7 +1,7 @@
 """Which facts can still move one award, now that some were answered 不清楚 and will not be learned any more.
 
-`AwardEstimate.unknown` takes every unknown fact as one that may still be learned. Here a fact that was answered, with a
-figure, a rough figure or 不清楚, stays as it is, so a question whose every answer leads to the same report is found out.
+`AwardEstimate.unknown` takes every unknown fact as one that may still be learned. Here a fact that was answered, with
+a figure, a rough figure or 不清楚, stays as it is, so a question whose every answer leads to the same report shows.
 Statuses and sums are steps, so it is enough to try one value on each side of every step.
 """
 

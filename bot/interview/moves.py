@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.interview import wording
+from bot.interview.after import adopted
 from bot.interview.agenda import reducible
 from bot.interview.asking import change_list
 from bot.interview.commands import Command
@@ -104,6 +105,8 @@ def cancel(room: Room, state: InterviewState) -> Step:
 
 def change(room: Room, state: InterviewState, what: str | None = None) -> Step:
     """Asks one answer again: the one that is named, or one of a list."""
+    if state.stage == "reuse" and state.offered:
+        state = adopted(room.policy, state)
     order = state.answers.order
     if not order:
         return again(room, state, wording.NOTHING_TO_CHANGE)
@@ -111,7 +114,7 @@ def change(room: Room, state: InterviewState, what: str | None = None) -> Step:
     if len(fitting) == 1:
         return ask(room, state, fitting[0])
     listed = fitting or order
-    listing = replace(state, stage="changing", step=state.step + 1, asking=None, pending=None, picked=None)
+    listing = replace(state, stage="changing", step=state.step + 1, offered=(), asking=None, pending=None, picked=None)
     lead = wording.WHICH_OF_THEM if fitting else _listed_text(room, state)
     return Step(listing, change_list(room.policy, listing, lead, listed))
 

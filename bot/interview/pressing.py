@@ -41,8 +41,7 @@ _MOVES: Final[Mapping[str, Callable[[Room, InterviewState], Step]]] = {
     presses.NAME: after.ask_name,
     presses.USE: after.use,
     presses.NEW_YEAR: after.new_year,
-    presses.OTHERS: after.others,
-    presses.NEW: after.scratch,
+    presses.NEW: after.new_enterprise,
     presses.SCRATCH: after.scratch,
 }
 

@@ -20,6 +20,7 @@ from knowledge.policy import Policy
 Outcome = Literal["value", "unsure", "unit", "odd", "too_much", "foreign", "not_exact", "measure", "nothing"]
 
 WAN: Final = Decimal(10_000)
+_SECOND: Final = "2"  # yes is shown first, no second; where buttons are numbered one types the number
 _FULL: Final = Decimal(100)
 _YEARS: Final = (1900, 2200)
 _FUTURE_YEARS: Final = 3
@@ -36,10 +37,13 @@ _UNITS: Final[dict[FactKind, frozenset[Unit]]] = {
 }
 _NOTHING = re.compile(
     r"(?:我们?|公司|目前|现在|今年|去年|都|还|也|暂时|从来|一直|这个|那|嗯|[\s,，])*"
-    r"(?:没有?|无|没做过?|没花过?|没去过?|没参加过?|没卖过?|没交过?|没拿过?|没领过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
+    r"(?:没有?|无|没(?:做|花|去|参加|卖|交|拿|领)过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
     r"(?:[啊呀哦呢吧的了过\s.。!！,，]|这(?:个|项|种|块)|出口|参展|参加|花钱|花费?|费用|支出|推广|做|搞)*"
 )
-_LEAD: Final = r"(?:那个?|嗯+|呃|哦|我们?|咱们?|我司|公司|企业|去年|今年|前年|这一?年|年度|全年|一年|大概|大约|约|估计|应该|可能|差不多|总共|一共|合计|共|是|有|做了?|花了?|交了?|就|才|能有|到|达到?|的话|吧|在|也就|[\s,，:：])*"
+_LEAD: Final = (
+    r"(?:那个?|嗯+|呃|哦|我们?|咱们?|我司|公司|企业|去年|今年|前年|这一?年|年度|全年|一年|大概|大约|约|估计|应该|可能|差不多"
+    r"|总共|一共|合计|共|是|有|做了?|花了?|交了?|就|才|能有|到|达到?|的话|吧|在|也就|[\s,，:：])*"
+)
 _TAIL: Final = r"(?:左右|上下|吧|呢|啊|呀|哦|哈|了|的|样子|多|钱|人民币|整|这样|差不多|[\s.。!！~,，])*"
 
 
@@ -76,7 +80,7 @@ def read_answer(policy: Policy, name: str, text: str, today: date) -> Reading:
     kind = kind_of(policy, name)
     match kind:
         case "yes_no":
-            said = read_yes_no(text)
+            said = False if text.strip() == _SECOND else read_yes_no(text)
             return NOTHING if said is None else Reading("value", said)
         case "choice" | "choices":
             return _chosen(policy.facts[name], text)
@@ -92,7 +96,7 @@ def is_plain_answer(policy: Policy, name: str, text: str, today: date) -> bool:
     if kind == "yes_no":
         return read_yes_no(text) is not None and len(clean(text)) <= 4
     if kind in ("choice", "choices"):
-        words = {clean(word) for choice in policy.facts[name].choices.values() for word in (choice.label, *choice.words)}
+        words = {clean(word) for listed in _words(policy.facts[name]).values() for word in listed}
         parts = [part for part in re.split(r"[,，、;；\s和及]+", clean(text)) if part]
         return bool(parts) and all(part in words or part.isdigit() for part in parts)
     if _NOTHING.fullmatch(text):

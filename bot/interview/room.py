@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.interview.effects import Effect
 from bot.interview.state import InterviewState
-from bot.messages import Block, File, Reply
+from bot.messages import Block, Button, Reply
 from calculators.facts import Facts, FactValue
 from calculators.screening import Screening
 from knowledge.policy import Policy
@@ -28,13 +28,13 @@ class Heard(Protocol):
 
 
 class Rendered(Protocol):
-    """A report as a person reads it, and the files that go with it."""
+    """A report as a person reads it, and the taps for what can be taken along."""
 
     @property
     def blocks(self) -> tuple[Block, ...]: ...
 
     @property
-    def files(self) -> tuple[File, ...]: ...
+    def buttons(self) -> tuple[tuple[Button, ...], ...]: ...
 
 
 Hear = Callable[[str], Heard]

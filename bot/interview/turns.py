@@ -9,7 +9,8 @@ from bot.interview.effects import Asked, CheckEnded, Effect, RecordScreening, Sa
 from bot.interview.presses import button
 from bot.interview.room import Room, Step
 from bot.interview.state import InterviewState
-from bot.messages import Block, Button, EstimateLine, Reply, rows, say
+from bot.messages import Block, Button, Reply, rows, say
+from bot.reports.lines import estimate_lines
 from calculators.awards import Verdict
 from calculators.screening import Screening
 from knowledge.applicant import RECEIVED
@@ -56,12 +57,20 @@ def renewed(room: Room, state: InterviewState, *lead: str) -> Step:
 
 def standing_reply(room: Room, state: InterviewState, *lead: str) -> Reply:
     """What to say between the questions, where none stands."""
+    return Reply("command", say(*lead), buttons=around(state))
+
+
+def around(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
+    """What one may tap where no question stands: to keep, to change, to go on."""
+    if state.stage == "done":
+        return report_buttons(state)
     listed = (
+        button(state, wording.GO_ON, presses.GO_ON),
         button(state, wording.ENOUGH, presses.ENOUGH),
         button(state, wording.CHANGE, presses.CHANGE),
         button(state, wording.RESTART, presses.RESTART),
     )
-    return Reply("command", say(*lead), buttons=rows(listed, 3))
+    return rows(listed)
 
 
 def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect, ...] = ()) -> Step:
@@ -69,14 +78,13 @@ def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect,
     screening = room.policy.screen(state.facts)
     done = replace(state, stage="done", step=state.step + 1, asking=None, pending=None, picked=None, offered=())
     rendered = room.render(room.policy, state.facts, screening, room.now)
-    blocks = [*say(*lead), *rendered.blocks, *_closing(room.policy, done, screening)]
+    blocks = [*say(*lead), *rendered.blocks, *_closing(done, screening)]
     reply = Reply(
         "report",
         tuple(blocks),
         _clauses(room.policy, screening),
         estimate_lines(room.policy, screening),
-        buttons=_report_buttons(done),
-        files=rendered.files,
+        buttons=(*rendered.buttons, *report_buttons(done)),
     )
     kept: tuple[Effect, ...] = (CheckEnded(finished=True),)
     if done.consented and done.profile is not None:
@@ -84,7 +92,7 @@ def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect,
     return Step(done, reply, (*effects, *kept))
 
 
-def _closing(policy: Policy, state: InterviewState, screening: Screening) -> tuple[Block, ...]:
+def _closing(state: InterviewState, screening: Screening) -> tuple[Block, ...]:
     told = [wording.ASSUMED_RECEIVED] if state.answers.value(RECEIVED) is None and screening.total.high != 0 else []
     if state.consented and state.profile is not None:
         told.append(wording.SAVED_AGAIN.format(name=state.name))
@@ -93,7 +101,7 @@ def _closing(policy: Policy, state: InterviewState, screening: Screening) -> tup
     return tuple(Block(line, "note") for line in told)
 
 
-def _report_buttons(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
+def report_buttons(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
     change = (button(state, wording.CHANGE, presses.CHANGE), button(state, wording.RESTART, presses.RESTART))
     if state.consented and state.profile is not None:
         return (change,)
@@ -106,19 +114,3 @@ def _clauses(policy: Policy, screening: Screening) -> tuple[str, ...]:
     due = (each.award for each in screening.estimates if each.verdict is not Verdict.DOES_NOT_QUALIFY)
     named = dict.fromkeys(policy.definitions[award].clause for award in due)
     return tuple(named) or (policy.file.common_conditions.location.clause,)
-
-
-def estimate_lines(policy: Policy, screening: Screening) -> tuple[EstimateLine, ...]:
-    """Every award's result as other programs read it."""
-    return tuple(
-        EstimateLine(
-            each.award,
-            policy.definitions[each.award].clause,
-            each.verdict.value,
-            each.range.low,
-            each.range.high,
-            each.unknown,
-            each.failed,
-        )
-        for each in screening.estimates
-    )
