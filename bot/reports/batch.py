@@ -20,7 +20,7 @@ from knowledge.policy import Policy
 
 # Far above any turnover; beyond it a figure is a slip, and its digits would fill the memory.
 _DIGITS = 18
-_SHOWN = 60
+_SHOWN = 64
 
 
 @dataclass(frozen=True)
