@@ -65,7 +65,7 @@ def _question(policy: Policy, state: InterviewState, name: str) -> Iterator[Bloc
         return
     question, hint, example = _texts(policy, name)
     yield Block(question)
-    if name in state.answers.order:
+    if name in state.answers.order and (state.picked is None or state.picked != state.answers.value(name)):
         value = state.answers.value(name)
         told = wording.WAS_UNSURE if value is None else wording.IS_NOW.format(value=value_text(policy, name, value))
         yield Block(told, "note")

@@ -8,7 +8,7 @@ from bot.interview import wording
 from bot.interview.after import named, offered_text, unnamed
 from bot.interview.asking import example_of
 from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
-from bot.interview.hearing import Understood, corrected, facts_of, today_of, understand
+from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
@@ -158,6 +158,8 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
     if understood.names:
         return _taken_in(room, state, understood)
     direct = understood.direct or Reading("nothing")
+    if direct.kind == "nothing" and not is_question(text) and (again_told := reworded(room, state, text)).names:
+        return _taken_in(room, state, again_told)
     if direct.kind == "nothing" and not understood.foreign and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     return _unsettled(room, state, direct, understood.foreign)
@@ -196,6 +198,8 @@ def _taken_in(room: Room, state: InterviewState, understood: Understood) -> Step
 def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str | None) -> Step:
     """What to do about an answer that is no value yet."""
     name = state.asking
+    if name is None and state.stage == "changing":
+        return change(room, state)
     if name is None:
         return again(room, state, wording.FOREIGN if foreign else wording.NOT_UNDERSTOOD)
     if direct.kind == "unsure":

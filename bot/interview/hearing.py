@@ -93,6 +93,16 @@ def corrected(room: Room, state: InterviewState, text: str) -> Understood:
     return _with_direct(state.answers, (), reading, target, None)
 
 
+def reworded(room: Room, state: InterviewState, text: str) -> Understood:
+    """Reads a sentence that only says again, otherwise, what was answered before: 青田的, when 莲都区 was."""
+    facts = [
+        (name, value)
+        for name, value in facts_of(room, room.hear(text))
+        if kind_of(room.policy, name) in ("yes_no", "choice") and name in state.answers.order
+    ]
+    return _applied(state.answers, facts, None, None)
+
+
 def facts_of(room: Room, heard: Heard) -> Iterator[tuple[str, FactValue]]:
     """The facts of a sentence, in the policy's order, sums received last."""
     yield from ((name, heard.values[name]) for name in room.policy.facts if name in heard.values)

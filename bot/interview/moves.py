@@ -132,10 +132,13 @@ def choose_to_change(room: Room, state: InterviewState, text: str) -> Step | Non
 
 
 def _fitting(room: Room, state: InterviewState, what: str) -> tuple[str, ...]:
-    """The answered facts that may be called so, those that fit best."""
-    fits = {name: likeness(label_of(room.policy, name), what) for name in state.answers.order}
-    best = max(fits.values(), default=0.0)
-    return tuple(name for name, fit in fits.items() if fit == best) if best >= _ALIKE else ()
+    """The facts that may be called so, those that fit best; of those not answered yet only where no answer fits."""
+    for names in (state.answers.order, tuple(room.policy.facts)):
+        fits = {name: likeness(label_of(room.policy, name), what) for name in names}
+        best = max(fits.values(), default=0.0)
+        if best >= _ALIKE:
+            return tuple(name for name, fit in fits.items() if fit == best)
+    return ()
 
 
 MOVES: Final[Mapping[Command, Callable[[Room, InterviewState], Step]]] = {

@@ -130,7 +130,7 @@ def _words(definition: FactDefinition) -> dict[str, tuple[str, ...]]:
 def _number(policy: Policy, name: str, kind: FactKind, text: str, today: date) -> Reading:
     figure = _figure(text, kind, today)
     if figure is None:
-        none = kind != "year" and (_NOTHING.fullmatch(text) or read_bare(text) == ZERO)
+        none = kind != "year" and (_NOTHING.fullmatch(text) or _says_none(text))
         return Reading("value", _whole(kind, Range.of(0))) if none else NOTHING
     if figure.currency and figure.currency != "CNY":
         return Reading("foreign", figure=figure.currency)
@@ -139,10 +139,16 @@ def _number(policy: Policy, name: str, kind: FactKind, text: str, today: date) -
     return _weighed(policy, name, kind, figure, today)
 
 
+def _says_none(text: str) -> bool:
+    """没参加过展会, 不做推广: a no that is more than 不是."""
+    return read_yes_no(text) is False and len(clean(text)) > 2
+
+
 def _figure(text: str, kind: FactKind, today: date) -> Figure | None:
     """The one figure that can be meant; one of another measure only where none fits."""
     figures = read_figures(text, today)
-    if not figures and (bare := read_bare(text)) is not None:
+    bare = read_bare(text)
+    if bare is not None and (not figures or (kind != "year" and figures[0].bare)):
         return Figure(0, len(text), text, bare, bare, "number", False, True)
     fitting = [each for each in figures if each.unit in _UNITS[kind] or each.currency]
     if kind == "year":

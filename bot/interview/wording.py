@@ -7,10 +7,9 @@ RESUMED: Final = "上次查到一半，接着来。想从头查就说“重来�
 PRIVACY: Final = (
     "数字只用来算您能拿多少。没查完先存着，好接着查，取消就清掉；查完您点“保存”才留档，留到您说“删除我的数据”。"
 )
-NOTED: Final = "记下：{facts}。"
-CHANGED: Final = "改好了：{facts}。"
-UNSURE: Final = "{label}先按不清楚算。"
-PASSED: Final = "这一项先跳过，按不清楚算。"
+NOTED: Final = "好，{facts}。"
+CHANGED: Final = "改好了，{facts}。"
+UNSURE: Final = "好，{label}先按不清楚算。"
 PROGRESS: Final = "第{asked}问，大约还有{left}问"
 PROGRESS_FEW: Final = "第{asked}问，最多还有{left}问"
 PROGRESS_LAST: Final = "第{asked}问，最后一问"
