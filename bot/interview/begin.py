@@ -71,6 +71,7 @@ class _Silence:
     values: Mapping[str, FactValue] = field(default_factory=dict)
     received: Mapping[str, Decimal] = field(default_factory=dict)
     foreign: str | None = None
+    hypothetical: frozenset[str] = frozenset()
 
 
 def _deaf(text: str) -> Heard:

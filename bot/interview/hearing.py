@@ -105,7 +105,8 @@ def reworded(room: Room, state: InterviewState, text: str) -> Understood:
 
 def facts_of(room: Room, heard: Heard) -> Iterator[tuple[str, FactValue]]:
     """The facts of a sentence, in the policy's order, sums received last."""
-    yield from ((name, heard.values[name]) for name in room.policy.facts if name in heard.values)
+    stated = heard.values.keys() - heard.hypothetical
+    yield from ((name, heard.values[name]) for name in room.policy.facts if name in stated)
     for award, sum_ in heard.received.items():
         if award in room.policy.definitions:
             yield f"{RECEIVED_OF}{award}", sum_

@@ -15,7 +15,11 @@ from knowledge.policy import Policy
 
 
 class Heard(Protocol):
-    """The facts that a sentence states; `foreign` is the code of a currency that it counts in."""
+    """The facts that a sentence states.
+
+    `foreign` holds the words of a sum in another currency, `hypothetical` the facts whose figure reads as a condition
+    (达到5000万) rather than the speaker's own.
+    """
 
     @property
     def values(self) -> Mapping[str, FactValue]: ...
@@ -25,6 +29,9 @@ class Heard(Protocol):
 
     @property
     def foreign(self) -> str | None: ...
+
+    @property
+    def hypothetical(self) -> frozenset[str]: ...
 
 
 class Rendered(Protocol):

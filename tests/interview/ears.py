@@ -38,6 +38,7 @@ class Sentence:
     values: dict[str, FactValue] = field(default_factory=dict)
     received: dict[str, Decimal] = field(default_factory=dict)
     foreign: str | None = None
+    hypothetical: frozenset[str] = frozenset()
 
 
 def ears(policy: Policy, today: date) -> Callable[[str], Heard]:
