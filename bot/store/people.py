@@ -61,3 +61,27 @@ def count(store: Store, since: datetime | None = None) -> int:
     if since is None:
         return int(store.value("SELECT count(*) FROM people"))
     return int(store.value("SELECT count(*) FROM people WHERE last_seen >= ?", stamp(since)))
+
+
+def active(store: Store, since: datetime, until: datetime) -> int:
+    """How many wrote in this time, as far as what is kept tells: asked, checked themselves, came, or wrote last."""
+    begin, end = stamp(since), stamp(until)
+    return int(
+        store.value(
+            """SELECT count(*) FROM (
+            SELECT user FROM people WHERE last_seen >= ?1 AND last_seen < ?2
+            UNION SELECT user FROM people WHERE first_seen >= ?1 AND first_seen < ?2
+            UNION SELECT user FROM questions WHERE at >= ?1 AND at < ?2
+            UNION SELECT user FROM selfchecks WHERE begun_at >= ?1 AND begun_at < ?2)""",
+            *(begin, end),
+        )
+    )
+
+
+def arrived(store: Store, since: datetime, until: datetime) -> int:
+    """How many wrote for the first time."""
+    return int(
+        store.value(
+            "SELECT count(*) FROM people WHERE first_seen >= ? AND first_seen < ?", stamp(since), stamp(until)
+        )
+    )
