@@ -72,7 +72,7 @@ def say_back(answers: Answers, decision: AskBack) -> Reply:
 
 def say_no_clause(answers: Answers, decision: NoSuchClause) -> Reply:
     """That there is no such clause, and how many there are."""
-    last = next(reversed(answers.policy.clauses))
+    last = answers.policy.file.clauses[-1].number
     line = TEXTS.no_such_clause.format(number=decision.number, last=last)
     return Reply("answered", (Block(line),), buttons=rows([Button(TEXTS.catalogue_label, "clauses", "条款目录")]))
 

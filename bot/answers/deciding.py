@@ -170,8 +170,11 @@ def _facets(answers: Answers, understood: Understood, topic: str) -> tuple[dict[
             stated[near] = stated.get(near, 0.0) + chance
         else:
             stated[OVERVIEW] = stated.get(OVERVIEW, 0.0) + chance * 0.5
-    order = lambda part: dict(sorted(part.items(), key=lambda pair: -pair[1]))  # noqa: E731
-    return order(stated), order(silent)
+    return _likeliest_first(stated), _likeliest_first(silent)
+
+
+def _likeliest_first(chances: Mapping[str, float]) -> dict[str, float]:
+    return dict(sorted(chances.items(), key=lambda pair: -pair[1]))
 
 
 def parts_of(text: str) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _likely(head: Head, margins: Floats) -> dict[str, float]:
 
 def learnt_from(questions: Sequence[SampleQuestion]) -> Learnt:
     """Learns from sample questions whose text is in one spelling already."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     rows = [features(question.q) for question in questions]
     slots = np.array([slot for row in rows for slot in row], np.int64)

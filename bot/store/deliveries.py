@@ -25,3 +25,15 @@ def keep_reply(store: Store, key: str, user: str, reply_json: str, now: datetime
             reply_json,
             stamp(now),
         )
+
+
+def mark_delivered(store: Store, key: str) -> None:
+    """Empties the reply that arrived: a message delivered again is then known, and gets nothing twice."""
+    with store.transaction():
+        store.run("UPDATE deliveries SET reply = '' WHERE key = ?", key)
+
+
+def unsent(store: Store) -> tuple[tuple[str, str, str], ...]:
+    """What was answered and never arrived, as after a kill: key, user and reply, oldest first."""
+    rows = store.rows("SELECT key, user, reply FROM deliveries WHERE reply <> '' ORDER BY at")
+    return tuple((row["key"], row["user"], row["reply"]) for row in rows)

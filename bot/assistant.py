@@ -1,0 +1,274 @@
+"""The assistant: a message in, a reply out, and everything that changed saved in one transaction."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from bot import personal
+from bot.answers.catalogue import catalogue, clause_reply
+from bot.answers.context import Context
+from bot.answers.room import Answered, answer, answer_facet
+from bot.answers.understanding import Understanding
+from bot.commands import read_command, read_press
+from bot.interview import Heard as InterviewHeard
+from bot.interview import Step, begin, claims, resume
+from bot.interview import step as interview_step
+from bot.language.applicant import Heard, hear_facts
+from bot.memory import Memory, read_memory
+from bot.messages import Block, Button, Message, Reply, rows, say
+from bot.profiles import carry_out, kept_profiles, report_file
+from bot.recording import masked, with_feedback
+from bot.reply_codec import decode, encode
+from bot.reports.report import FILE_BUTTONS
+from bot.store import Store, conversations, deliveries, people, questions
+from bot.texts import TEXTS
+from calculators.facts import Facts
+from knowledge.policy import Policy
+
+_LOG = logging.getLogger(__name__)
+_LONGEST: Final = 1500
+_RECORDED: Final = ("answered", "unstated", "outside", "clarify", "estimate")
+_FEEDBACK: Final[Mapping[str, questions.Feedback]] = {"1": "有用", "0": "没用"}
+
+Turn = tuple[Reply, Memory]
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers one message at a time; knows no channel.
+
+    Attributes:
+        policy: The policy in force.
+        store: Where everything is kept.
+        understanding: How questions are understood; None for a policy without answers.
+        bot_link: Where the bot is found, for the QR code on reports.
+    """
+
+    policy: Policy
+    store: Store
+    understanding: Understanding | None = None
+    bot_link: str | None = None
+
+    def handle(self, message: Message) -> Reply | None:
+        """Answers a message once: what a message changes and the reply that it got are saved together.
+
+        Returns:
+            The reply; for a message that came before, the same reply, or None where that one arrived.
+        """
+        with self.store.transaction():
+            if message.key is not None and (kept := deliveries.reply_of(self.store, message.key)) is not None:
+                return decode(kept) if kept else None
+            reply = self._once(message)
+            if message.key is not None:
+                deliveries.keep_reply(self.store, message.key, message.user, encode(reply), message.now)
+            return reply
+
+    def unsent(self) -> tuple[tuple[str, str, Reply], ...]:
+        """Replies that were computed and never arrived: key, user, reply."""
+        return tuple((key, user, decode(reply)) for key, user, reply in deliveries.unsent(self.store))
+
+    def delivered(self, key: str) -> None:
+        """The reply to this message arrived."""
+        deliveries.mark_delivered(self.store, key)
+
+    def _once(self, message: Message) -> Reply:
+        people.seen(self.store, message.user, message.name or "", message.now)
+        memory = read_memory(self.policy, conversations.load(self.store, message.user), message.now)
+        try:
+            # What fails in the middle is undone; the person still gets an answer, and what was kept before stays.
+            with self.store.transaction():
+                reply, memory_after = self._routed(message, memory)
+        except Exception:
+            _LOG.exception("a message could not be handled")
+            return Reply("error", say(TEXTS.failed))
+        if memory_after != memory:
+            conversations.save(self.store, message.user, memory_after.to_json(message.now), message.now)
+        return reply
+
+    def _routed(self, message: Message, memory: Memory) -> Turn:
+        if message.unreadable is not None:
+            return self._unreadable(message, memory)
+        if message.press is not None:
+            return self._pressed(message, memory, message.press)
+        text = (message.text or "").strip()
+        if not text:
+            return Reply("error", say(TEXTS.empty)), memory
+        if command := read_command(text):
+            return self._commanded(message, memory, *command)
+        if memory.interview is not None and claims(memory.interview, message):
+            return self._checked(message, memory)
+        return self._asked(message, memory, text)
+
+    def _unreadable(self, message: Message, memory: Memory) -> Turn:
+        if memory.interview is not None and memory.interview.stage != "done":
+            step = resume(self.policy, memory.interview, message.now)
+            return replace(step.reply, blocks=(Block(TEXTS.unreadable), *step.reply.blocks)), memory
+        return Reply("error", say(TEXTS.unreadable), buttons=_main_buttons()), memory
+
+    # Buttons
+
+    def _pressed(self, message: Message, memory: Memory, press: str) -> Turn:
+        name, argument = read_press(press)
+        if name == "i" and memory.interview is not None:
+            return self._checked(message, memory)
+        if name == "a" and self.understanding is not None:
+            topic, _, facet = argument.partition("/")
+            done = answer_facet(self.understanding.answers, topic, facet, memory.context)
+            return self._recorded(message, memory, done, f"{topic}/{facet}") if done else _old(memory)
+        if name == "clause" and argument in self.policy.clauses:
+            return self._clause(message, memory, argument)
+        if name == "f":
+            return self._feedback(message, memory, argument)
+        if name == "report" and memory.interview is not None:
+            file = report_file(self.policy, memory.interview, argument, message.now, self.bot_link)
+            return (file, memory) if file else _old(memory)
+        if name in _BUTTONS:
+            return self._commanded(message, memory, name, argument)
+        return _old(memory)
+
+    def _feedback(self, message: Message, memory: Memory, argument: str) -> Turn:
+        number, _, mark = argument.partition(":")
+        if mark in _FEEDBACK and number.isdigit():
+            questions.give_feedback(self.store, message.user, int(number), _FEEDBACK[mark])
+            told = TEXTS.thanks_for_feedback if mark == "1" else TEXTS.sorry_feedback
+            return Reply("command", say(told)), memory
+        return _old(memory)
+
+    # Commands
+
+    def _commanded(self, message: Message, memory: Memory, name: str, argument: str) -> Turn:
+        match name:
+            case "start":
+                return self._started(message, memory, argument)
+            case "check":
+                return self._begun(message, memory, argument)
+            case "cancel":
+                return self._cancelled(message, memory)
+            case "clauses":
+                return catalogue(self.policy), memory
+            case "forget":
+                return Reply("command", say(TEXTS.forgotten)), memory.without_figures()
+            case "kept":
+                return personal.kept_figures(self.policy, memory.context.facts), memory
+            case "mydata":
+                return personal.my_data(self.policy, self.store, message.user, memory), memory
+            case "erase":
+                return personal.erase(self.store, message.user, argument), Memory() if argument == "yes" else memory
+            case "subscribe":
+                return personal.subscribe(self.store, message.user, argument, message.now), memory
+            case "unsubscribe":
+                return personal.unsubscribe(self.store, message.user), memory
+            case _:
+                return Reply("command", say(TEXTS.help), buttons=_main_buttons()), memory
+
+    def _started(self, message: Message, memory: Memory, payload: str) -> Turn:
+        """A deep link opens a clause (`clause_9`), the self-check (`check`), or a subscription (`subscribe`)."""
+        name, _, rest = payload.partition("_")
+        numbers = tuple(self.policy.clauses)
+        if name == "clause" and rest.isdigit() and 1 <= int(rest) <= len(numbers):
+            return self._clause(message, memory, numbers[int(rest) - 1])
+        if name in ("check", "subscribe"):
+            return self._commanded(message, memory, name, "")
+        return Reply("command", say(TEXTS.greeting, TEXTS.welcome), buttons=_main_buttons()), memory
+
+    def _clause(self, message: Message, memory: Memory, number: str) -> Turn:
+        answers = self.understanding.answers if self.understanding else None
+        topic = answers.topic_of_clause.get(number) if answers else None
+        reply = clause_reply(self.policy, answers, number)
+        return reply, replace(memory, context=memory.context.about(topic, "overview") if topic else memory.context)
+
+    # The self-check
+
+    def _begun(self, message: Message, memory: Memory, argument: str) -> Turn:
+        if memory.interview is not None and memory.interview.stage != "done" and not argument:
+            return self._after(message, memory, resume(self.policy, memory.interview, message.now))
+        known = memory.context.facts if argument else Facts({}, {})
+        profiles = kept_profiles(self.policy, self.store, message.user)
+        step = begin(self.policy, message.now, known if known.values else None, profiles)
+        return self._after(message, replace(memory, selfcheck=None), step)
+
+    def _checked(self, message: Message, memory: Memory) -> Turn:
+        assert memory.interview is not None
+        step = interview_step(
+            self.policy,
+            memory.interview,
+            message,
+            self._hearing(message.now.date(), memory.context),
+            lambda text: self._aside(text, memory.context, message.now.date()),
+        )
+        return self._after(message, memory, step)
+
+    def _after(self, message: Message, memory: Memory, step: Step) -> Turn:
+        selfcheck = carry_out(self.policy, self.store, message.user, memory.selfcheck, step, message.now)
+        reply = step.reply
+        if reply.outcome == "report":
+            reply = replace(reply, buttons=(*reply.buttons, *FILE_BUTTONS))
+        return reply, replace(memory, interview=step.state, selfcheck=selfcheck)
+
+    def _cancelled(self, message: Message, memory: Memory) -> Turn:
+        if memory.interview is None:
+            return Reply("command", say(TEXTS.nothing_to_cancel), buttons=_main_buttons()), memory
+        return Reply("command", say(TEXTS.cancelled), buttons=_main_buttons()), replace(
+            memory, interview=None, selfcheck=None
+        )
+
+    def _hearing(self, today: date, context: Context) -> Callable[[str], InterviewHeard]:
+        if self.understanding is None:
+            return lambda text: Heard()
+        understanding = self.understanding
+
+        def hear(text: str) -> Heard:
+            corrected = understanding.spelling.correct(text).text
+            return hear_facts(corrected, understanding.vocabulary, today, context.topic)
+
+        return hear
+
+    def _aside(self, text: str, context: Context, today: date) -> Reply | None:
+        """The answer to a question asked in the middle of a check; None where the text asks nothing."""
+        if self.understanding is None:
+            return None
+        reply = answer(self.understanding, text, context, today).reply
+        return reply if reply.outcome in ("answered", "unstated", "outside") else None
+
+    # Questions
+
+    def _asked(self, message: Message, memory: Memory, text: str) -> Turn:
+        if self.understanding is None:
+            return catalogue(self.policy, "clarify"), memory
+        done = answer(self.understanding, text[:_LONGEST], memory.context, message.now.date())
+        if len(text) > _LONGEST:
+            done = replace(done, reply=replace(done.reply, blocks=(*done.reply.blocks, Block(TEXTS.too_long, "note"))))
+        return self._recorded(message, memory, done, text)
+
+    def _recorded(self, message: Message, memory: Memory, done: Answered, text: str) -> Turn:
+        reply, after = done.reply, replace(memory, context=done.context)
+        if reply.outcome in _RECORDED:
+            topic = "/".join(part for part in (done.topic, done.facet) if part)
+            said = masked(text, message.now.date())
+            number = questions.record(
+                self.store, message.user, said, reply.outcome, list(reply.clauses), topic, message.now
+            )
+            reply = with_feedback(reply, number)
+        return reply, after
+
+
+_BUTTONS: Final = frozenset(
+    {"start", "check", "cancel", "clauses", "forget", "kept", "mydata", "erase", "subscribe", "unsubscribe", "help"}
+)
+
+
+def _old(memory: Memory) -> Turn:
+    return Reply("command", say(TEXTS.old_press), buttons=_main_buttons()), memory
+
+
+def _main_buttons() -> tuple[tuple[Button, ...], ...]:
+    return rows(
+        (
+            Button(TEXTS.check_label, "check", "自查"),
+            Button(TEXTS.catalogue_label, "clauses", "条款目录"),
+            Button(TEXTS.subscribe_label, "subscribe", "订阅"),
+            Button(TEXTS.my_data_label, "mydata", "我的数据"),
+        )
+    )

@@ -1,0 +1,60 @@
+"""What the assistant remembers of one person between two messages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from bot.answers.context import Context
+from bot.interview import InterviewState
+from calculators.facts import Facts
+from knowledge.policy import Policy
+
+# Figures from a question are for the conversation, not for keeps.
+KEPT_FOR: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The thread of the conversation, and a self-check that is under way or just reported.
+
+    Attributes:
+        context: What was just talked about, and the figures given so far; forgotten after a day.
+        interview: The self-check; kept until it is finished, stopped or erased.
+        selfcheck: The number under which the store counts the check's questions.
+        told: Whether the person was told what is kept.
+    """
+
+    context: Context = field(default_factory=Context)
+    interview: InterviewState | None = None
+    selfcheck: int | None = None
+    told: bool = False
+
+    def without_figures(self) -> "Memory":
+        """The same, with the figures of the conversation forgotten."""
+        return replace(self, context=replace(self.context, facts=Facts({}, {}), awards=()))
+
+    def to_json(self, now: datetime) -> dict[str, Any]:
+        """As JSON-able data."""
+        return {
+            "context": self.context.to_json(),
+            "at": now.isoformat(),
+            "interview": None if self.interview is None else self.interview.to_json(),
+            "selfcheck": self.selfcheck,
+            "told": self.told,
+        }
+
+
+def read_memory(policy: Policy, data: Mapping[str, Any] | None, now: datetime) -> Memory:
+    """What was kept, less what is too old."""
+    if not data:
+        return Memory()
+    fresh = now - datetime.fromisoformat(data["at"]) < KEPT_FOR
+    context = Context.from_json(policy, data["context"]) if fresh else Context()
+    interview = data.get("interview")
+    return Memory(
+        context,
+        None if interview is None else InterviewState.from_json(policy, interview),
+        data.get("selfcheck"),
+        bool(data.get("told")),
+    )

@@ -1,0 +1,60 @@
+"""What a person has a right to: to see what is kept, to have it deleted, to subscribe and to leave."""
+
+import json
+from datetime import datetime
+
+from bot.answers.estimating import figures_text
+from bot.memory import Memory
+from bot.messages import Button, File, Reply, rows, say
+from bot.store import Store, consents, enterprises, privacy, subscriptions
+from bot.texts import TEXTS
+from calculators.facts import Facts
+from knowledge.policy import Policy
+
+
+def kept_figures(policy: Policy, facts: Facts) -> Reply:
+    """The figures that the conversation still remembers."""
+    if not facts.values:
+        return Reply("command", say(TEXTS.no_kept_figures))
+    told = TEXTS.kept_figures.format(figures=figures_text(policy, facts))
+    return Reply("command", say(told), buttons=rows([Button(TEXTS.forget_label, "forget", "清空数字")]))
+
+
+def my_data(policy: Policy, store: Store, user: str, memory: Memory) -> Reply:
+    """What is kept of a person in a few lines, and all of it as a file."""
+    kept = enterprises.list_of(store, user)
+    topics = subscriptions.topics(store, user)
+    lines = [
+        TEXTS.my_data_head,
+        TEXTS.my_data_enterprises.format(names="、".join(each.name for each in kept) or TEXTS.nothing),
+        TEXTS.my_data_figures.format(figures=figures_text(policy, memory.context.facts) or TEXTS.nothing),
+        TEXTS.my_data_subscriptions.format(state=TEXTS.yes if topics else TEXTS.no),
+        TEXTS.my_data_consent.format(state=TEXTS.yes if consents.given(store, user, consents.PROFILE) else TEXTS.no),
+        TEXTS.my_data_end,
+    ]
+    data = json.dumps(privacy.export(store, user), ensure_ascii=False, indent=1).encode()
+    buttons = rows([Button(TEXTS.erase_label, "erase", "删除我的数据")])
+    return Reply("command", say(*lines), buttons=buttons, files=(File("我的数据.json", data),))
+
+
+def erase(store: Store, user: str, confirmed: str) -> Reply:
+    """Deletes everything of a person, once confirmed."""
+    if confirmed != "yes":
+        buttons = rows([Button(TEXTS.erase_yes_label, "erase:yes", None), Button(TEXTS.erase_no_label, "start", None)])
+        return Reply("command", say(TEXTS.erase_question), buttons=buttons)
+    privacy.erase(store, user)
+    return Reply("command", say(TEXTS.erased))
+
+
+def subscribe(store: Store, user: str, topic: str, now: datetime) -> Reply:
+    """Subscribes to the policy's changes, or to one topic."""
+    subscriptions.subscribe(store, user, topic or subscriptions.ALL, now)
+    return Reply(
+        "command", say(TEXTS.subscribed), buttons=rows([Button(TEXTS.unsubscribe_label, "unsubscribe", "退订")])
+    )
+
+
+def unsubscribe(store: Store, user: str) -> Reply:
+    """Ends every subscription of a person."""
+    was = subscriptions.unsubscribe(store, user)
+    return Reply("command", say(TEXTS.unsubscribed if was else TEXTS.not_subscribed))
