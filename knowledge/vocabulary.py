@@ -20,8 +20,8 @@ VOCABULARY_FILE = "vocabulary.json"
 AWARD, RECEIVED = "award", "received"
 Side = Literal["before", "after", "rather_before"]
 Mark = Literal[
-    "self", "question", "link", "part", "total", "each", "deny", "replace", "condition", "fulfilled", "first_year",
-    "next_year",
+    "self", "question", "link", "part", "total", "each", "deny", "replace", "correct", "condition", "fulfilled",
+    "first_year", "next_year",
 ]  # fmt: skip
 
 
@@ -42,10 +42,15 @@ class CueWords(Model):
 
 
 class TopicWords(Model):
-    """A subject of talk: the words that raise it, what it makes likelier, and what a lone sum is then of."""
+    """A subject of talk: the words that raise it, what it makes likelier, and what a lone sum is then of.
+
+    Attributes:
+        alone: By unit, what a figure is then of if no word says otherwise.
+    """
 
     words: tuple[str, ...] = ()
     leanings: dict[str, float] = Field(default_factory=dict)
+    alone: dict[str, dict[str, float]] = Field(default_factory=dict)
     default: str | None = None
 
 
@@ -74,6 +79,7 @@ class Speech(Model):
         denied_before: 没有, right before the claim.
         asked_before: What makes it a question or a wish.
         elsewhere_before: What makes a place one that goods or people go to or come from.
+        others_before: What makes a company or a trade someone else's: 服务本地企业.
     """
 
     denied_before: str
@@ -82,6 +88,8 @@ class Speech(Model):
     asked_after: str
     elsewhere_before: str
     elsewhere_after: str
+    others_before: str
+    others_after: str
 
 
 class WanBelow(Model):
@@ -138,9 +146,13 @@ class Entry:
     marks: list[Mark] = field(default_factory=list)
 
     @property
-    def open(self) -> bool:
-        """Whether the words inside of it count as well: it only names a role."""
-        return bool(self.claims) and not self.cues and all(claim.fact == "roles" for claim in self.claims)
+    def inside(self) -> Literal["nothing", "cues", "all"]:
+        """Which of the words inside of it count as well: 做速卖通 also names the platform, 我们公司 the company."""
+        if self.cues or not (self.claims or self.topics or self.marks):
+            return "nothing"
+        if not self.claims:
+            return "all"
+        return "cues" if all(claim.fact == "roles" for claim in self.claims) else "nothing"
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class Heard:
         loose: Figures that belong to no fact.
         figures: The figure behind each numeric fact; of several that add up, the first.
         hypothetical: Facts whose figure reads as a condition (达到5000万), not as the speaker's own.
-        implied_roles: Roles that the figures give away, where none was stated.
+        implied_roles: Roles that the figures give away and that were not stated.
     """
 
     values: Mapping[str, FactValue] = field(default_factory=dict)
@@ -81,12 +81,12 @@ def hear_facts(
         loose=tuple(_loose(bound, heard, used, vocabulary)),
         figures=figures,
         hypothetical=hypothetical,
-        implied_roles=_implied(values, vocabulary),
+        implied_roles=_implied(values, hypothetical, vocabulary),
     )
 
 
 def _corrected(said: Utterance, vocabulary: Vocabulary, previous: Mapping[str, FactValue] | None) -> str | None:
-    if not previous or not {"replace", "deny"} & said.marks:
+    if not previous or not {"correct", "deny"} & said.marks:
         return None
     for figure in reversed(said.figures):
         for fact in reversed(list(previous)):
@@ -160,8 +160,9 @@ def _loose(
             yield each.figure
 
 
-def _implied(values: Mapping[str, FactValue], vocabulary: Vocabulary) -> frozenset[str]:
-    if _ROLES in values:
-        return frozenset()
-    roles = vocabulary.file.implied_roles
-    return frozenset(roles[fact] for fact, value in values.items() if fact in roles and value != 0)
+def _implied(values: Mapping[str, FactValue], hypothetical: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
+    stated, roles = values.get(_ROLES), vocabulary.file.implied_roles
+    implied = (
+        roles[fact] for fact, value in values.items() if fact in roles and value != 0 and fact not in hypothetical
+    )
+    return frozenset(implied) - (stated if isinstance(stated, frozenset) else frozenset())

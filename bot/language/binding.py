@@ -28,6 +28,17 @@ _ENOUGH: Final = 0.7
 _HEAD: Final = 1.5
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the talk is about, and what that makes likelier."""
+
+    vocabulary: Vocabulary
+    topics: frozenset[str]
+    leanings: Mapping[str, float]
+    alone: Mapping[str, Mapping[str, float]]
+    asked: str | None
+
+
 @dataclass(slots=True)
 class Place:
     """A figure and the words that went to it."""
@@ -65,10 +76,10 @@ def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str 
     for mention in said.mentions:
         for cue in mention.entry.cues if mention not in none else ():
             _give(said, places, mention, cue, vocabulary)
-    leanings = _leanings(said, vocabulary, topic)
+    setting = _setting(said, vocabulary, topic, asked)
     bound: list[Bound] = []
     for place in places:
-        bound.append(_decide(said, place, bound, vocabulary, leanings, asked))
+        bound.append(_decide(said, place, bound, setting))
     return _default(bound, vocabulary, topic)
 
 
@@ -83,14 +94,17 @@ def fits(figure: Figure, kind: FactKind, vocabulary: Vocabulary) -> bool:
     return True
 
 
-def _leanings(said: Utterance, vocabulary: Vocabulary, topic: str | None) -> Mapping[str, float]:
+def _setting(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str | None) -> _Setting:
     weights = dict.fromkeys(said.topics, 1.0) | ({topic: _TOPIC_WEIGHT} if topic else {})
     leanings: dict[str, float] = {}
+    alone: dict[str, dict[str, float]] = {}
     for name, weight in weights.items():
         words = vocabulary.file.topics.get(name)
         for fact, more in (words.leanings if words else {}).items():
             leanings[fact] = leanings.get(fact, 0) + more * weight
-    return leanings
+        for unit, facts in (words.alone if words else {}).items():
+            alone.setdefault(unit, {}).update(facts)
+    return _Setting(vocabulary, frozenset(weights), leanings, alone, asked)
 
 
 def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> None:
@@ -101,8 +115,9 @@ def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords,
         right = next((place for place in able if place.figure.start >= mention.end), None)
         left = left if left and _reaches(said, left.figure.end, mention.start, cue, "before") else None
         right = right if right and _reaches(said, mention.end, right.figure.start, cue, "after") else None
-        if timed and right and not _close_to_year(said, mention, right.figure):
-            right = None
+        if timed:
+            left = left if left and _close_to_year(said, left.figure.end, mention.start) else None
+            right = right if right and not said.pauses_between(mention.end, right.figure.start) else None
         owner = _choose(said, mention, cue, left, right)
         if owner is None:
             continue
@@ -120,8 +135,8 @@ def _reaches(said: Utterance, start: int, end: int, cue: CueWords, wrong_side: s
     return cue.reach is None or (end - start <= cue.reach and not said.pauses_between(start, end))
 
 
-def _close_to_year(said: Utterance, mention: Mention, year: Figure) -> bool:
-    return year.start - mention.end <= 5 and not said.pauses_between(mention.end, year.start)
+def _close_to_year(said: Utterance, start: int, end: int) -> bool:
+    return not said.pauses_between(start, end) or end - start <= 1
 
 
 def _choose(said: Utterance, mention: Mention, cue: CueWords, left: Place | None, right: Place | None) -> Place | None:
@@ -137,7 +152,16 @@ def _choose(said: Utterance, mention: Mention, cue: CueWords, left: Place | None
         return right
     if behind and not before:
         return left
-    return left if not left.led and not before else right
+    if left.timed and not before:
+        return left
+    if left.led or before:
+        return right
+    return left if _explained_behind(said, right.figure) else right
+
+
+def _explained_behind(said: Utterance, figure: Figure) -> bool:
+    """Whether a word follows right behind: then words follow their figures (12万平台费3万广告费)."""
+    return any(each.entry.cues and 0 <= each.start - figure.end <= 1 for each in said.mentions)
 
 
 def _fading(said: Utterance, places: list[Place], mention: Mention, owner: Place) -> float:
@@ -147,50 +171,53 @@ def _fading(said: Utterance, places: list[Place], mention: Mention, owner: Place
     return float(_PAUSE_FADES ** min(said.pauses_between(start, end), 4))
 
 
-def _decide(
-    said: Utterance,
-    place: Place,
-    before: list[Bound],
-    vocabulary: Vocabulary,
-    leanings: Mapping[str, float],
-    asked: str | None,
-) -> Bound:
+def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Setting) -> Bound:
     figure = place.figure
-    weights = _weights(place, vocabulary)
-    if asked and asked in vocabulary.kinds and fits(figure, vocabulary.kinds[asked], vocabulary):
-        weights[asked] = weights.get(asked, 0) + _ASKED_WEIGHT
+    weights = _weights(place, setting)
+    scored = {fact: weight + setting.leanings.get(fact, 0) for fact, weight in weights.items() if weight >= 0.3}
     strongest = max(weights.values(), default=0.0)
-    if strongest < _ENOUGH or (figure.unit == "number" and figure.bare and strongest < 1):
-        return _carried(said, figure, before) or Bound(figure, None)
-    scored = {fact: weight + leanings.get(fact, 0) for fact, weight in weights.items() if weight >= 0.3}
+    if strongest < 1:
+        # Mere verbs such as 做到 say nothing against the talk.
+        scored = {fact: score for fact, score in scored.items() if fact in setting.leanings or not setting.topics}
+    if strongest < _ENOUGH or not scored or (figure.unit == "number" and figure.bare and strongest < 1):
+        return _carried(said, figure, before, setting.vocabulary) or Bound(figure, None)
     fact = max(scored, key=lambda name: scored[name])
     words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= _HEAD)
     topics = frozenset(topic for mention, _, _ in place.cues for topic in mention.entry.topics)
     return Bound(figure, fact, scored[fact], words, topics=topics)
 
 
-def _weights(place: Place, vocabulary: Vocabulary) -> dict[str, float]:
-    weights: dict[str, float] = {}
+def _weights(place: Place, setting: _Setting) -> dict[str, float]:
+    figure, kinds = place.figure, setting.vocabulary.kinds
+    weights = dict(setting.vocabulary.file.by_unit.get(figure.unit, {}))
     for _, cue, fading in place.cues:
         for fact, weight in cue.means.items():
-            if fits(place.figure, vocabulary.kinds[fact], vocabulary):
+            if fading < 1 and figure.unit == "number" and kinds[fact] != "yuan":
+                continue  # A number without a unit is first of all a sum.
+            if fits(figure, kinds[fact], setting.vocabulary):
                 weights[fact] = weights.get(fact, 0) + weight * fading
-    for fact, weight in vocabulary.file.by_unit.get(place.figure.unit, {}).items():
-        weights[fact] = weights.get(fact, 0) + weight
-    return weights
+    asked = setting.asked
+    if asked and asked in kinds and fits(figure, kinds[asked], setting.vocabulary):
+        weights[asked] = weights.get(asked, 0) + _ASKED_WEIGHT
+    return weights or dict(setting.alone.get(figure.unit, {}))
 
 
-def _carried(said: Utterance, figure: Figure, before: list[Bound]) -> Bound | None:
+def _carried(said: Utterance, figure: Figure, before: list[Bound], vocabulary: Vocabulary) -> Bound | None:
     """What the figure before it was of, where only a pause or an 和 lies between."""
     last = next((each for each in reversed(before) if each.figure.unit != "year"), None)
-    if last is None or last.fact is None or last.figure.unit != figure.unit:
+    if last is None or last.fact not in vocabulary.facts or last.figure.unit != figure.unit:
         return None
     start, end = last.figure.end, figure.start
-    denied = said.marked("deny", max(last.figure.start - 3, 0), last.figure.start)
-    replaced = said.marked("replace", start, end)
-    if not (denied or replaced) and not said.is_pause(start, end):
+    if said.marked("deny", max(last.figure.start - 3, 0), last.figure.start) or said.marked("correct", start, end):
+        return Bound(figure, last.fact, last.score, last.words, topics=last.topics)
+    if not said.is_pause(start, end) or not (last.fact in vocabulary.costs or _listed(said, start, end)):
         return None
-    return Bound(figure, last.fact, last.score, last.words, carried=not (denied or replaced), topics=last.topics)
+    return Bound(figure, last.fact, last.score, last.words, carried=True, topics=last.topics)
+
+
+def _listed(said: Utterance, start: int, end: int) -> bool:
+    """Whether a list goes on; a mere space may also begin something new."""
+    return "、" in said.text[start:end] or said.marked("link", start, end) or end - start > 1
 
 
 def _default(bound: list[Bound], vocabulary: Vocabulary, topic: str | None) -> tuple[Bound, ...]:

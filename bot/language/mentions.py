@@ -54,9 +54,17 @@ class Utterance:
         return any(mark in each.entry.marks for each in self.mentions if start <= each.start and each.end <= end)
 
     def is_pause(self, start: int, end: int) -> bool:
-        """Whether nothing but signs and linking words lies between two places."""
-        inside = [each for each in self.mentions if start <= each.start and each.end <= end]
-        linked = sum(each.end - each.start for each in inside if "link" in each.entry.marks)
+        """Whether nothing but signs, years and words such as 和 or 只有 lies between two places."""
+        linked = sum(
+            each.end - each.start
+            for each in self.mentions
+            if start <= each.start and each.end <= end and ("link" in each.entry.marks or "replace" in each.entry.marks)
+        )
+        linked += sum(
+            each.end - each.start
+            for each in self.figures
+            if start <= each.start and each.end <= end and each.unit == "year"
+        )
         signs = sum(not char.isalnum() for char in self.text[start:end])
         return linked + signs == end - start
 
@@ -100,18 +108,19 @@ def _find(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
             continue
         end = at + len(entry.word)
         yield Mention(at, end, entry)
-        if entry.open:
-            yield from _inside(text, at, end, vocabulary)
+        if entry.inside != "nothing":
+            yield from _inside(text, at, end, vocabulary, claims=entry.inside == "all")
         at = end
 
 
-def _inside(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Mention]:
-    """The words inside of a role: 做速卖通 also names the platform."""
+def _inside(text: str, start: int, end: int, vocabulary: Vocabulary, claims: bool) -> Iterator[Mention]:
+    """The shorter words within a word."""
     for at in range(start, end):
         for entry in vocabulary.words.get(text[at], ()):
-            if at + len(entry.word) <= end and (entry.cues or entry.topics) and text.startswith(entry.word, at):
-                if not entry.claims:
-                    yield Mention(at, at + len(entry.word), entry)
+            length = len(entry.word)
+            if length < end - start and at + length <= end and text.startswith(entry.word, at):
+                if claims or not entry.claims:
+                    yield Mention(at, at + length, entry)
                 break
 
 

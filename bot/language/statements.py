@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from bot.language.mentions import Mention, Utterance
 from knowledge.vocabulary import Speech, Vocabulary
 
 Value = bool | str | int
+_OF_OTHERS: Final = frozenset({"roles", "organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +76,26 @@ class _Turns:
     asked_after: re.Pattern[str]
     elsewhere_before: re.Pattern[str]
     elsewhere_after: re.Pattern[str]
+    others_before: re.Pattern[str]
+    others_after: re.Pattern[str]
 
     def denies(self, said: Utterance, mention: Mention) -> bool:
         before = said.text[max(mention.start - 8, 0) : mention.start]
         if self.denied_before.search(before):
             return True
-        figured = any(each.start == mention.end for each in said.figures)
+        figured = any(each.start == mention.end and each.unit != "year" for each in said.figures)
         return not figured and bool(self.denied_after.match(said.text, mention.end))
 
     def asks(self, said: Utterance, mention: Mention, denied: bool) -> bool:
         before = said.text[max(mention.start - 5, 0) : mention.start]
         if self.asked_before.search(before) or (not denied and self.asked_after.match(said.text, mention.end)):
             return True
-        if any(claim.fact != "location" for claim in mention.entry.claims):
-            return False
-        return bool(self.elsewhere_before.search(before)) or bool(self.elsewhere_after.match(said.text, mention.end))
+        facts = {claim.fact for claim in mention.entry.claims}
+        if facts == {"location"}:
+            return bool(self.elsewhere_before.search(before) or self.elsewhere_after.match(said.text, mention.end))
+        if facts <= _OF_OTHERS:
+            return bool(self.others_before.search(before) or self.others_after.match(said.text, mention.end))
+        return False
 
 
 @lru_cache(maxsize=4)
@@ -100,6 +107,8 @@ def _turns(speech: Speech) -> _Turns:
         re.compile(speech.asked_after),
         re.compile(speech.elsewhere_before),
         re.compile(speech.elsewhere_after),
+        re.compile(speech.others_before),
+        re.compile(speech.others_after),
     )
 
 
@@ -112,6 +121,9 @@ def _goes_on(said: Utterance, denied: Mention, mention: Mention) -> bool:
 def _counted(said: Utterance, mention: Mention) -> bool:
     """30家企业 and 10家做跨境的 are others, not the speaker."""
     return any(
-        each.unit == "count" and 0 <= mention.start - each.end <= 1 and each.text.endswith(("家", "户", "个", "名"))
+        each.unit == "count"
+        and 0 <= mention.start - each.end <= 2
+        and not said.pauses_between(each.end, mention.start)
+        and each.text.endswith(("家", "户", "个", "名"))
         for each in said.figures
     )

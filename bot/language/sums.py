@@ -73,7 +73,7 @@ def _said(said: Utterance, each: Bound, before: tuple[Bound, ...], vocabulary: V
         carried=each.carried,
         total=said.marked("total", max(begun - 1, 0), figure.start),
         part=said.marked("part", begun, figure.start),
-        replaces=said.marked("replace", max(begun - 1, 0), figure.start),
+        replaces=said.marked("replace", max(begun - 1, 0), figure.start) or said.marked("correct", 0, figure.start),
         hypothetical=_hypothetical(said, begun, figure),
     )
 
@@ -171,7 +171,11 @@ def _alike(one: Said, other: Said, vocabulary: Vocabulary) -> bool:
 
 def _without_lists(found: list[Said], vocabulary: Vocabulary) -> Iterator[Said]:
     """3亿5亿8亿 of what cannot add up are steps of the policy, not figures of someone."""
-    listed = {each.fact for each in found if each.carried and each.fact not in vocabulary.file.adding}
+    listed = {
+        each.fact
+        for each, last in zip(found[1:], found, strict=False)
+        if each.carried and each.year == last.year and each.fact not in vocabulary.file.adding
+    }
     yield from (each for each in found if each.fact not in listed)
 
 
@@ -181,11 +185,11 @@ def _kept(entries: list[Said], adding: bool) -> list[Said]:
         entries = [each for each in entries if each.year is None or each.year.low == years[-1].low]
     kept = entries[:1]
     for each in entries[1:]:
-        if each.part:
+        if each.part and adding:
             continue
         if each.replaces or each.total:
             kept = [each]
-        elif adding and (each.carried or each.words != kept[-1].words):
+        elif adding and (each.carried or (each.words and each.words != kept[-1].words)):
             kept.append(each)
         elif each.score >= kept[-1].score:
             kept = [each]
