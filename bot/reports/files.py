@@ -4,12 +4,15 @@ from datetime import datetime
 
 from bot.messages import File
 from bot.reports.sheet import sheet_bytes
+from bot.reports.typesetting import typeset
 from bot.reports.view import view
 from calculators.facts import Facts
 from calculators.screening import Screening
 from knowledge.policy import Policy
 
-KINDS = ("pdf", "png", "xlsx")
+TYPESET = ("pdf", "png")
+SHEET = "xlsx"
+KINDS = (*TYPESET, SHEET)
 _STEM = "预审报告"
 _CAPTIONS = {"pdf": "PDF报告，A4纸可以直接打印", "png": "图片，方便转发", "xlsx": "表格，填报的数字和结果都在里面"}
 
@@ -34,13 +37,8 @@ def report_files(
         name: What the enterprise is called; without a name there is a line to write it on.
         kinds: Which files, in this order.
     """
-    # Typesetting takes memory that a conversation without files never needs.
-    from bot.reports.typesetting import card_bytes, pdf_bytes
-
     laid_out = view(policy, facts, screening, now, bot_link, name)
-    makers = {
-        "pdf": lambda: pdf_bytes(laid_out),
-        "png": lambda: card_bytes(laid_out),
-        "xlsx": lambda: sheet_bytes(policy, facts, laid_out),
-    }
-    return tuple(File(f"{_STEM}.{kind}", makers[kind](), _CAPTIONS[kind]) for kind in kinds)
+    content = typeset(laid_out, [kind for kind in kinds if kind in TYPESET])
+    if SHEET in kinds:
+        content[SHEET] = sheet_bytes(policy, facts, laid_out)
+    return tuple(File(f"{_STEM}.{kind}", content[kind], _CAPTIONS[kind]) for kind in kinds)

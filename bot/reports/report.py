@@ -29,7 +29,7 @@ from bot.reports.summary import (
     open_text,
     total_text,
 )
-from bot.reports.wording import cite
+from bot.reports.wording import cite, clean_name
 from calculators.awards import AwardEstimate, Verdict
 from calculators.facts import Facts
 from calculators.screening import Screening
@@ -71,7 +71,7 @@ def report(
     due = due_estimates(screening)
     clauses = tuple(dict.fromkeys(policy.definitions[each.award].clause for each in due))
     return Report(
-        tuple(_blocks(policy, facts, screening, now, name)),
+        tuple(_blocks(policy, facts, screening, now, clean_name(name))),
         clauses,
         estimate_lines(policy, screening),
         partial(report_files, policy, facts, screening, now, bot_link, name),

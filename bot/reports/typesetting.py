@@ -1,33 +1,51 @@
-"""Typst as a function: the report's template and a view in, a PDF or a PNG out, the same for the same."""
+"""The report's template and a view in, a PDF and a PNG out; the same bytes for the same view."""
 
 import io
 import json
+import subprocess
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import segno
-import typst
 
 from bot.reports.view import View
 
-_TEMPLATE = Path(__file__).with_name("report.typ")
+_HERE = Path(__file__).parent
 _FONTS = "manimgx_fonts_cjk"
 # A card of 360 points at this resolution is 1080 pixels wide, as wide as a phone's screen.
-_CARD_PPI = 216.0
+_PPI = {"pdf": None, "png": 216}
+_LENGTH = 8
+_PATIENCE = 60
 
 
-def pdf_bytes(view: View) -> bytes:
-    """The report on A4."""
-    return _typeset(view, "pdf", None)
+class TypesettingError(Exception):
+    """The typesetter made no file; says why."""
 
 
-def card_bytes(view: View) -> bytes:
-    """The report as a picture for a phone."""
-    return _typeset(view, "png", _CARD_PPI)
+def typeset(view: View, kinds: Sequence[str]) -> dict[str, bytes]:
+    """Typesets a report in a process of its own; nothing is started for nothing.
+
+    Args:
+        view: The report, laid out.
+        kinds: `pdf` for the A4 page, `png` for the card.
+
+    Raises:
+        TypesettingError: The typesetter failed.
+    """
+    if not kinds:
+        return {}
+    job = {
+        "template": str(_HERE / "report.typ"),
+        "fonts": str(font_folder()),
+        "inputs": {"view": _json(view), "qr": _qr(view.link)},
+        "formats": [(kind, _PPI[kind]) for kind in kinds],
+    }
+    return dict(zip(kinds, _run(job), strict=True))
 
 
 def font_folder() -> Path:
@@ -35,21 +53,20 @@ def font_folder() -> Path:
     return Path(str(files(_FONTS)))
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """Read once: a second reading would stay in memory beside the first."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
+def _run(job: dict[str, Any]) -> list[bytes]:
+    command = [sys.executable, "-I", str(_HERE / "press.py")]
+    done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, timeout=_PATIENCE, check=False)
+    if done.returncode:
+        raise TypesettingError(done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2])
+    return _split(done.stdout)
 
 
-def _typeset(view: View, kind: Literal["pdf", "png"], ppi: float | None) -> bytes:
-    made = typst.Compiler(
-        input=_TEMPLATE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"view": _json(view), "kind": kind, "qr": _qr(view.link)},
-    ).compile(format=kind, ppi=ppi)
-    if not isinstance(made, bytes):
-        raise TypeError("the report has more than one picture")
+def _split(content: bytes) -> list[bytes]:
+    made = []
+    while content:
+        end = _LENGTH + int.from_bytes(content[:_LENGTH], "big")
+        made.append(content[_LENGTH:end])
+        content = content[end:]
     return made
 
 

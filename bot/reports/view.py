@@ -24,7 +24,7 @@ from bot.reports.summary import (
     open_points,
     total_text,
 )
-from bot.reports.wording import cite, threshold_text, value_text
+from bot.reports.wording import cite, clean_name, threshold_text, value_text
 from calculators.awards import AwardEstimate, Verdict
 from calculators.conditions import (
     AnyOf,
@@ -136,7 +136,7 @@ def view(
     due = due_estimates(screening)
     document = policy.document
     return View(
-        name=name,
+        name=clean_name(name),
         policy_title=document.title,
         policy_number=document.number,
         region=document.region,

@@ -21,6 +21,7 @@ from calculators.ranges import Range
 from knowledge.policy import Policy
 
 UNFILLED = "没填"
+_LONGEST_NAME = 64
 
 
 def quantity_text(policy: Policy, fact: str, number: Decimal) -> str:
@@ -115,6 +116,11 @@ def threshold_text(policy: Policy, condition: Condition) -> str:
             return "是" if value else "否"
         case YearsSince() | Untold() | AnyOf():
             return label
+
+
+def clean_name(name: str) -> str:
+    """What an enterprise is called, on one line and not endless, with nothing in it that no paper can show."""
+    return "".join(char if char.isprintable() else " " for char in name).strip()[:_LONGEST_NAME]
 
 
 def cite(*clauses: str) -> str:

@@ -125,7 +125,7 @@ def test_a_name_is_text_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("kind", ["pdf", "png", "xlsx"])
 def test_a_name_with_an_emoji_or_a_control_character_breaks_nothing(kind: str) -> None:
-    assert made(EXPORTER, kind, "丽水🎉\x07\n公司" * 20)
+    assert made(EXPORTER, kind, "丽水🎉\x07\n\ud800公司" * 20)
 
 
 def test_the_card_is_as_wide_as_a_phone() -> None:
