@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.messages import File
-from bot.reports.sheet import sheet_bytes
 from bot.reports.typesetting import typeset
 from bot.reports.view import view
 from calculators.facts import Facts
@@ -40,5 +39,8 @@ def report_files(
     laid_out = view(policy, facts, screening, now, bot_link, name)
     content = typeset(laid_out, [kind for kind in kinds if kind in TYPESET])
     if SHEET in kinds:
+        # Workbooks take longer to import than everything else; a conversation without one starts without it.
+        from bot.reports.sheet import sheet_bytes
+
         content[SHEET] = sheet_bytes(policy, facts, laid_out)
     return tuple(File(f"{_STEM}.{kind}", content[kind], _CAPTIONS[kind]) for kind in kinds)
