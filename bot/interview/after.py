@@ -1,5 +1,6 @@
 """What lies around the questions: whether to use a kept profile before, whether to keep one after."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +22,9 @@ from knowledge.policy import Policy
 _NAME_LENGTH: Final = 30
 _OF_A_YEAR: Final[tuple[FactKind, ...]] = ("yuan", "count", "percent")
 _ALIKE: Final = 0.75
+_NEW_YEAR: Final = re.compile(r"填.*年的?|新的?一年|今年的")
+_FRESH: Final = re.compile("从头|重[来新填]|新的")
+_SAME: Final = re.compile("就用|没变|一样|照旧|还是")
 
 
 def answers_of(policy: Policy, facts: Facts) -> Answers:
@@ -59,11 +63,15 @@ def _next_year(profile: Profile, year: int) -> int | None:
 
 def offered_text(room: Room, state: InterviewState, text: str) -> Step:
     """What was typed when a kept profile was offered: yes, no, a name, or figures at once."""
+    if _NEW_YEAR.search(text) and len(state.offered) == 1:
+        return new_year(room, state)
+    if wording.NEW_ENTERPRISE in text or _FRESH.search(text):
+        return new_enterprise(room, state) if len(state.offered) > 1 else scratch(room, state)
     said = read_yes_no(text)
-    if said is True:
+    if said is True or _SAME.search(text):
         return use(room, state)
     if said is False:
-        return scratch(room, state)
+        return new_enterprise(room, state) if len(state.offered) > 1 else scratch(room, state)
     best = max(state.offered, key=lambda profile: likeness(profile.name, text))
     if likeness(best.name, text) >= _ALIKE:
         return choose(room, state, str(best.id)) or again_offered(room, state)

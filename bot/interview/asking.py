@@ -97,7 +97,8 @@ def example_of(policy: Policy, name: str) -> str:
 def pending_text(policy: Policy, pending: Pending) -> str:
     """What is asked back about a figure."""
     if pending.kind == "odd":
-        return wording.ODD.format(value=value_text(policy, pending.fact, pending.value))
+        told = wording.ODD.format(value=value_text(policy, pending.fact, pending.value))
+        return f"{told}{example_of(policy, pending.fact)}"
     typed = as_range(pending.value)
     return wording.UNIT_OF.format(
         figure=_bare_text(pending), yuan=_sum_text(typed.low, typed.high), wan=_sum_text(*_in_wan(pending))

@@ -5,7 +5,21 @@ from typing import Final, Literal
 
 from bot.language.cleaning import clean
 
-Command = Literal["back", "enough", "restart", "cancel", "change", "keep", "done"]
+Command = Literal[
+    "back",
+    "enough",
+    "restart",
+    "cancel",
+    "change",
+    "keep",
+    "done",
+    "go_on",
+    "restore",
+    "none_else",
+    "save",
+    "no_save",
+    "name",
+]
 
 _END: Final = r"(?:[吧啊呀了的哦呢\s.!~,]|谢谢)*"
 _COMMANDS: Final[tuple[tuple[Command, str], ...]] = (
@@ -28,6 +42,12 @@ _COMMANDS: Final[tuple[tuple[Command, str], ...]] = (
         r"(?:我要|我想|想)?(?:修改|更改|改一?改|改一?下|改)(?:前面|之前|答案|已填|刚才)?(?:的|的?答案|内容|填的)?",
     ),
     ("keep", r"(?:不改了?|保持不变|不变|没变|一样|和去年一样|还是(?:这个|那样|原来的)|照旧|同上|不用改)"),
+    ("go_on", r"(?:接着|继续)(?:答|填|查|自查|问|来)?|下一[步题问个]"),
+    ("restore", r"恢复(?:刚才的?|之前的?)?(?:答案)?|找回(?:刚才的?)?(?:答案)?"),
+    ("none_else", r"(?:其余|其他|其它|别的|剩下的?)(?:的)?(?:都|全|也)?没(?:有)?(?:拿|领|得)?过?"),
+    ("save", r"(?:我要|帮我|请)?(?:保存|存档|留档|存起来|存下来)(?:下次接着用|这些数字|一下)?|保存[,]下次接着用"),
+    ("no_save", r"(?:不|别|不要|不用|不必|无需)(?:保存|存|留)(?:档|了)?"),
+    ("name", r"(?:给它|给企业)?(?:起个名字?|改名字?|换个名字?|取个名字?)"),
     ("done", r"(?:选好了?|选完了?|就这些|确定|好了|没了|没有了)"),
 )
 _PATTERNS: Final = tuple((name, re.compile(words + _END)) for name, words in _COMMANDS)

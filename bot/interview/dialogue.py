@@ -14,7 +14,7 @@ from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
 from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
 from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
-from bot.interview.state import InterviewState, Pending
+from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.turns import advance, again, around, renewed
 from bot.interview.values import facts_text, label_of
 from bot.interview.what_if import what_if
@@ -29,7 +29,8 @@ _WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后
 _OWN: Final = re.compile("我|咱|本公司|去年|今年")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 500
-_AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough")
+_ENDED: Final[tuple[Command, ...]] = ("save", "no_save", "name")
+_AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough", "go_on", *_ENDED)
 
 
 def step(
@@ -77,10 +78,10 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
     command = _command(room, state, text)
     if state.stage == "naming":
         return unnamed(room, state) if command else named(room, state, text)
-    if command is not None and not (state.stage == "reuse" and command == "enough"):
-        return MOVES[command](room, state)
-    if state.stage == "reuse":
+    if state.stage == "reuse" and command in (None, "enough", "restart", "go_on"):
         return offered_text(room, state, text)
+    if command is not None:
+        return MOVES[command](room, state)
     if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):
         return chosen
     if is_what_if(text) and (heard := room.hear(text)) and (heard.values or heard.received):
@@ -91,6 +92,10 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
 def _command(room: Room, state: InterviewState, text: str) -> Command | None:
     """The command of a text; a word that answers the question is no command."""
     command = read_command(text)
+    if command in _ENDED:
+        return command if state.stage == "done" else None
+    if command == "none_else":
+        return command if state.asking and state.asking.startswith(RECEIVED_OF) else None
     if command is None or state.asking is None:
         return None if command in ("keep", "done") else command
     kind = kind_of(room.policy, state.asking)
@@ -218,11 +223,11 @@ def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
         case "foreign":
             return wording.FOREIGN
         case "too_much":
-            return wording.TOO_MUCH.format(figure=direct.figure)
+            return wording.TOO_MUCH.format(figure=direct.figure) + example
         case "not_exact":
             return wording.NOT_EXACT
         case "measure":
-            return wording.OTHER_MEASURE.format(figure=direct.figure)
+            return wording.OTHER_MEASURE.format(figure=direct.figure) + example
         case _:
             return wording.FOREIGN if foreign else f"{wording.NOT_UNDERSTOOD}{example}"
 
@@ -230,7 +235,7 @@ def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
 def _answered(room: Room, state: InterviewState, reply: Reply) -> Step:
     """An answer in between, and the question again below it."""
     if state.asking is None:
-        return Step(state, replace(reply, buttons=(*reply.buttons, *around(state))))
+        return Step(state, replace(reply, buttons=(*reply.buttons, *around(room.policy, state))))
     question = again(room, state, wording.BACK_TO_CHECK).reply
     blocks = (*reply.blocks, *question.blocks)
     return Step(state, replace(question, blocks=blocks, clauses=reply.clauses))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.interview import wording
-from bot.interview.after import adopted
+from bot.interview.after import adopted, ask_name, no_save, save
 from bot.interview.agenda import reducible
 from bot.interview.asking import change_list
 from bot.interview.commands import Command
@@ -149,4 +149,10 @@ MOVES: Final[Mapping[Command, Callable[[Room, InterviewState], Step]]] = {
     "change": change,
     "keep": keep,
     "done": done,
+    "go_on": advance,
+    "restore": restore,
+    "none_else": none_else,
+    "save": save,
+    "no_save": no_save,
+    "name": ask_name,
 }

@@ -21,7 +21,7 @@ from bot.interview.moves import (
 from bot.interview.presses import read_press
 from bot.interview.reading import kind_of
 from bot.interview.room import Room, Step
-from bot.interview.state import InterviewState
+from bot.interview.state import InterviewState, is_known
 from bot.interview.turns import advance, again, ask, renewed
 
 _MOVES: Final[Mapping[str, Callable[[Room, InterviewState], Step]]] = {
@@ -62,7 +62,7 @@ def pressed(room: Room, state: InterviewState, data: str) -> Step:
 def _chosen(room: Room, state: InterviewState, choice: str) -> Step | None:
     if choice.startswith(presses.EDIT):
         name = choice.removeprefix(presses.EDIT)
-        return ask(room, state, name) if name in state.answers.order else None
+        return ask(room, state, name) if is_known(room.policy, name) else None
     if choice.startswith(presses.PROFILE):
         return after.choose(room, state, choice.removeprefix(presses.PROFILE))
     if state.pending is not None and choice in (presses.YUAN, presses.WAN, presses.REALLY):

@@ -238,6 +238,8 @@ def _labels(label: str) -> frozenset[str]:
 
 
 def likeness(label: str, words: str) -> float:
-    """How far what a person calls a fact is that fact's label, from 0 to 1."""
+    """How far what a person calls a fact is that fact's label, from 0 to 1; the label itself is 2."""
+    if label == words:
+        return 2.0
     shared = _labels(label) & frozenset(words)
     return len(shared) / max(len(frozenset(words)), 1)

@@ -182,7 +182,7 @@ class InterviewState:
             step=data["step"],
             stage=stage,
             answers=_read_answers(policy, data),
-            asking=asking if asking is None or _is_known(policy, asking) else None,
+            asking=asking if asking is None or is_known(policy, asking) else None,
             pending=_read_pending(policy, data["pending"]),
             picked=None if data["picked"] is None else frozenset(data["picked"]),
             put=tuple(data["put"]),
@@ -205,20 +205,21 @@ def _answers_json(answers: Answers) -> dict[str, Any]:
 
 
 def _read_answers(policy: Policy, data: Mapping[str, Any]) -> Answers:
-    order = tuple(name for name in data["order"] if _is_known(policy, name))
+    order = tuple(name for name in data["order"] if is_known(policy, name))
     unsure = frozenset(data["unsure"]) & frozenset(order)
     return Answers(_read(policy, data["facts"]), unsure, order, data["received_some"])
 
 
 def _read_pending(policy: Policy, data: Mapping[str, Any] | None) -> Pending | None:
-    if data is None or not _is_known(policy, data["fact"]):
+    if data is None or not is_known(policy, data["fact"]):
         return None
     name = data["fact"]
     value = Answers(_read(policy, data["value"]), order=(name,)).value(name)
     return None if value is None else Pending(data["kind"], name, value)
 
 
-def _is_known(policy: Policy, name: str) -> bool:
+def is_known(policy: Policy, name: str) -> bool:
+    """Whether the policy asks for such a fact; one of another version may not be there any more."""
     if name.startswith(RECEIVED_OF):
         return name.removeprefix(RECEIVED_OF) in policy.definitions
     return name == RECEIVED or name in policy.facts

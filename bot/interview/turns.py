@@ -57,13 +57,13 @@ def renewed(room: Room, state: InterviewState, *lead: str) -> Step:
 
 def standing_reply(room: Room, state: InterviewState, *lead: str) -> Reply:
     """What to say between the questions, where none stands."""
-    return Reply("command", say(*lead), buttons=around(state))
+    return Reply("command", say(*lead), buttons=around(room.policy, state))
 
 
-def around(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
+def around(policy: Policy, state: InterviewState) -> tuple[tuple[Button, ...], ...]:
     """What one may tap where no question stands: to keep, to change, to go on."""
     if state.stage == "done":
-        return report_buttons(state)
+        return report_buttons(policy, state)
     listed = (
         button(state, wording.GO_ON, presses.GO_ON),
         button(state, wording.ENOUGH, presses.ENOUGH),
@@ -84,7 +84,7 @@ def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect,
         tuple(blocks),
         _clauses(room.policy, screening),
         estimate_lines(room.policy, screening),
-        buttons=(*rendered.buttons, *report_buttons(done)),
+        buttons=(*rendered.buttons, *report_buttons(room.policy, done)),
     )
     kept: tuple[Effect, ...] = (CheckEnded(finished=True),)
     if done.consented and done.profile is not None:
@@ -101,12 +101,15 @@ def _closing(state: InterviewState, screening: Screening) -> tuple[Block, ...]:
     return tuple(Block(line, "note") for line in told)
 
 
-def report_buttons(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
-    change = (button(state, wording.CHANGE, presses.CHANGE), button(state, wording.RESTART, presses.RESTART))
+def report_buttons(policy: Policy, state: InterviewState) -> tuple[tuple[Button, ...], ...]:
+    """To keep the figures or not, to change them, and to go on where something is still open."""
+    change = [button(state, wording.CHANGE, presses.CHANGE), button(state, wording.RESTART, presses.RESTART)]
+    if agenda(policy, state.answers, None).next is not None:
+        change.insert(0, button(state, wording.GO_ON, presses.GO_ON))
     if state.consented and state.profile is not None:
-        return (change,)
+        return (tuple(change),)
     keep = (button(state, wording.SAVE, presses.SAVE), button(state, wording.NO_SAVE, presses.NO_SAVE))
-    return (keep, change)
+    return (keep, tuple(change))
 
 
 def _clauses(policy: Policy, screening: Screening) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ PICK_DONE: Final = "选好了"
 REALLY: Final = "没错"
 TICK: Final = "✓ {label}"
 RESTORE: Final = "恢复"
-GO_ON: Final = "继续"
+GO_ON: Final = "接着答"
 
 ASSUMED_RECEIVED: Final = "没问到的，按以前没拿过算。"
 SAVE: Final = "保存，下次接着用"

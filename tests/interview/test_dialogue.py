@@ -1,0 +1,353 @@
+"""What the self-check makes of what people type and tap."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from bot.messages import Asks, Reply, say
+from calculators.facts import Facts
+from calculators.ranges import Range
+from knowledge.policy import Policy
+from tests.interview.ears import ears
+from tests.interview.playing import NOW, Talk
+
+SELLER = Facts(
+    {
+        "organization": "enterprise",
+        "location": "liandu",
+        "dishonest": False,
+        "figures_year": 2026,
+        "roles": frozenset({"cross_border_seller"}),
+    }
+)
+
+
+def explained(text: str) -> Reply | None:
+    return Reply("answered", say("文件没有定义独立站（第十条）。"), ("十",)) if "独立站" in text else None
+
+
+@pytest.fixture
+def talk(policy: Policy) -> Talk:
+    """A cross-border seller who is asked for the online retail sales."""
+    started = Talk(policy, ears(policy, NOW.date()), explained).begin(known=SELLER)
+    assert started.asks == "online_retail_sales"
+    return started
+
+
+def told(talk: Talk, name: str) -> object:
+    return talk.facts.get(name)
+
+
+def test_the_first_reply_tells_what_is_kept_before_it_asks(policy: Policy) -> None:
+    reply = Talk(policy).begin().reply
+    assert reply.outcome == "asking"
+    assert reply.asks == Asks("organization")
+    assert reply.text.splitlines() == [
+        "自查开始。不清楚的就说不清楚，随时可以停、可以改。",
+        "数字只用来算您能拿多少。没查完先存着，好接着查，取消就清掉；查完您点“保存”才留档，留到您说“删除我的数据”。",
+        "第1问，大约还有12问",
+        "您是哪一类？",
+        "看营业执照或登记证上的类型。",
+    ]
+
+
+def test_a_question_fits_a_phone_screen(talk: Talk) -> None:
+    talk.say("800万")
+    assert talk.reply.text.splitlines() == [
+        "好，年网络零售额：800万元。",
+        "第2问，大约还有8问 · 已确定 0元，最多可能 220万元，第八条文件没写金额",
+        "这一年的跨境电商出口额是多少？",
+        "请按人民币填，约数也行。例如：300万元",
+    ]
+    assert talk.labels == ["不清楚", "上一步", "够了，出结果", "修改"]
+    assert talk.reply.asks == Asks("cross_border_exports", "yuan")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("5000元", D(5_000)),
+        ("5000万", D(50_000_000)),
+        ("0", D(0)),
+        ("没有", D(0)),
+        ("没做过零售", D(0)),
+        ("五百来万", Range(D(4_500_000), D(5_500_000))),
+        ("大概1.2亿吧", Range(D(108_000_000), D(132_000_000))),
+        ("300", D(3_000_000)),
+        ("3000000", D(3_000_000)),
+        ("去年800万", D(8_000_000)),
+    ],
+)
+def test_a_sum_is_read_as_it_is_said(talk: Talk, text: str, value: object) -> None:
+    talk.say(text)
+    assert told(talk, "online_retail_sales") == value
+    assert talk.asks != "online_retail_sales"
+
+
+@pytest.mark.parametrize(
+    ("choice", "value"), [("5000元", D(5_000)), ("5000万元", D(50_000_000)), ("万元", D(50_000_000)), ("元", D(5_000))]
+)
+def test_a_bare_figure_that_may_be_yuan_or_wan_asks_which(talk: Talk, choice: str, value: D) -> None:
+    talk.say("5000")
+    assert told(talk, "online_retail_sales") is None
+    assert "“5000”是5000元，还是5000万元？" in talk.reply.text
+    assert talk.labels[:2] == ["5000元", "5000万元"]
+    assert talk.asks == "online_retail_sales"
+    talk.say(choice)
+    assert told(talk, "online_retail_sales") == value
+
+
+def test_the_buttons_of_a_bare_figure_settle_it(talk: Talk) -> None:
+    talk.say("2026")
+    talk.press("2026万元")
+    assert told(talk, "online_retail_sales") == D(20_260_000)
+
+
+@pytest.mark.parametrize("text", ["40万美元", "$400,000", "零售额40万美金"])
+def test_a_foreign_sum_is_not_converted(talk: Talk, text: str) -> None:
+    talk.say(text)
+    assert talk.reply.text.splitlines()[0] == "文件没写汇率，外币没法换算，请按人民币填。"
+    assert talk.asks == "online_retail_sales"
+    assert talk.facts == SELLER
+
+
+def test_not_known_is_an_answer(talk: Talk) -> None:
+    talk.say("不清楚")
+    assert talk.reply.text.startswith("好，年网络零售额先按不清楚算。")
+    assert talk.asks == "cross_border_exports"
+    assert talk.facts == SELLER
+
+
+def test_a_question_in_the_middle_is_answered_and_the_check_goes_on(talk: Talk) -> None:
+    before = talk.state
+    talk.say("什么算独立站？")
+    lines = talk.reply.text.splitlines()
+    assert lines[:2] == ["文件没有定义独立站（第十条）。", "接着自查："]
+    assert talk.reply.clauses == ("十",)
+    assert talk.asks == "online_retail_sales"
+    assert talk.state == before
+
+
+def test_several_facts_in_one_breath_are_all_taken(policy: Policy) -> None:
+    talk = Talk(policy, ears(policy, NOW.date())).begin()
+    talk.say("我们是莲都的公司，做跨境电商，去年出口800万，广告费12万")
+    assert talk.facts == Facts(
+        {
+            "organization": "enterprise",
+            "location": "liandu",
+            "roles": frozenset({"cross_border_seller"}),
+            "cross_border_exports": D(8_000_000),
+            "online_promotion_costs": D(120_000),
+        }
+    )
+    assert talk.reply.text.splitlines()[0] == (
+        "好，单位性质：企业；所在地：莲都区；业务：跨境电商；年跨境电商出口额：800万元；数字化平台推广支出：12万元。"
+    )
+
+
+def test_an_answer_beside_another_fact_is_taken_too(talk: Talk) -> None:
+    talk.say("300万，平台费15万")
+    assert told(talk, "online_retail_sales") == D(3_000_000)
+    assert told(talk, "platform_fees") == D(150_000)
+
+
+def test_a_bare_answer_beside_another_fact_still_asks_which(talk: Talk) -> None:
+    talk.say("5000，平台费15万")
+    assert told(talk, "platform_fees") == D(150_000)
+    assert talk.reply.text.splitlines()[0] == "好，第三方平台费用：15万元。"
+    assert talk.labels[:2] == ["5000元", "5000万元"]
+
+
+def test_a_correction_names_its_fact(talk: Talk) -> None:
+    talk.say("800万，出口500万")
+    talk.say("不对，是出口600万")
+    assert told(talk, "cross_border_exports") == D(6_000_000)
+    assert talk.reply.text.startswith("改好了，年跨境电商出口额：600万元。")
+
+
+def test_a_correction_without_a_name_is_of_the_last_answer(talk: Talk) -> None:
+    talk.say("800万")
+    talk.say("不对，是600万")
+    assert told(talk, "online_retail_sales") == D(6_000_000)
+    assert talk.asks == "cross_border_exports"
+
+
+def test_back_shows_the_answer_and_leaves_it_until_another_is_given(talk: Talk) -> None:
+    talk.say("800万")
+    talk.say("上一步")
+    assert talk.asks == "online_retail_sales"
+    assert "现在填的是：800万元" in talk.reply.text
+    assert told(talk, "online_retail_sales") == D(8_000_000)
+    talk.press("不改了")
+    assert talk.asks == "cross_border_exports"
+
+
+def test_any_answer_can_be_changed_by_its_name(talk: Talk) -> None:
+    talk.say("800万")
+    talk.say("修改 所在地")
+    assert talk.asks == "location"
+    talk.press("开发区")
+    assert told(talk, "location") == "development_zone"
+    assert told(talk, "online_retail_sales") == D(8_000_000)
+    assert talk.asks == "cross_border_exports"
+
+
+def test_a_change_may_hold_the_new_figure(talk: Talk) -> None:
+    talk.say("800万，出口500万")
+    talk.say("修改 出口额600万")
+    assert told(talk, "cross_border_exports") == D(6_000_000)
+
+
+def test_a_place_that_contradicts_an_answer_is_a_change(talk: Talk) -> None:
+    talk.say("其实是青田的")
+    assert told(talk, "location") == "county"
+    assert talk.reply.outcome == "report"
+
+
+def test_starting_again_can_be_taken_back(talk: Talk) -> None:
+    talk.say("800万")
+    before = talk.facts
+    talk.say("重来")
+    assert talk.asks == "organization"
+    assert talk.facts == Facts()
+    talk.press("恢复")
+    assert talk.facts == before
+    assert talk.asks == "cross_border_exports"
+
+
+def test_a_cancelled_check_keeps_nothing(talk: Talk) -> None:
+    talk.say("800万")
+    assert talk.say("取消").outcome == "command"
+    assert talk.state is None
+
+
+def test_the_result_comes_at_any_time_with_what_is_open(talk: Talk, policy: Policy) -> None:
+    talk.say("800万")
+    talk.press("够了，出结果")
+    assert talk.reply.outcome == "report"
+    growth = next(line for line in talk.reply.estimates if line.award == "growth")
+    assert (growth.verdict, growth.low, growth.high) == ("qualifies", D(0), D(1_000_000))
+    assert "接着答" in talk.labels
+    talk.press("接着答")
+    assert talk.asks == "cross_border_exports"
+
+
+def test_a_doubled_press_changes_nothing(policy: Policy) -> None:
+    talk = Talk(policy).begin()
+    press = talk.reply.buttons[0][0].press
+    talk.send(press)
+    after = talk.state
+    talk.send(press)
+    assert talk.reply.text.startswith("这个按钮是前面那一问的，没有改动什么。")
+    assert talk.state == after
+    assert talk.asks == "location"
+
+
+def test_a_press_of_another_check_changes_nothing(talk: Talk) -> None:
+    before = talk.state
+    talk.send("i:another:1:v.y")
+    assert talk.reply.text.startswith("这个按钮不是这次自查的，没有改动什么。")
+    assert talk.state == before
+
+
+def test_roles_are_ticked_one_by_one(policy: Policy) -> None:
+    talk = Talk(policy).begin(known=Facts({k: v for k, v in SELLER.values.items() if k != "roles"}))
+    assert talk.asks == "roles"
+    talk.press("国内网络零售")
+    talk.press("跨境电商")
+    assert "已选：国内网络零售、跨境电商" in talk.reply.text
+    talk.press("✓ 国内网络零售")
+    assert talk.labels[:2] == ["国内网络零售", "✓ 跨境电商"]
+    talk.press("选好了")
+    assert told(talk, "roles") == frozenset({"cross_border_seller"})
+
+
+def test_roles_are_typed_together(policy: Policy) -> None:
+    talk = Talk(policy).begin(known=Facts({k: v for k, v in SELLER.values.items() if k != "roles"}))
+    talk.say("淘宝和亚马逊都做")
+    assert told(talk, "roles") == frozenset({"seller", "cross_border_seller"})
+
+
+def park(policy: Policy) -> Talk:
+    operator = SELLER.with_value("roles", frozenset({"park_operator"})).with_value("park_newly_built", True)
+    talk = Talk(policy).begin(known=operator)
+    assert talk.asks == "park_area"
+    return talk
+
+
+def test_an_implausible_area_is_asked_back_and_never_refused(policy: Policy) -> None:
+    talk = park(policy)
+    talk.say("8㎡")
+    assert told(talk, "park_area") is None
+    assert "8平方米？看着不太对。真是这样就点“没错”，不然再填一次。例如：1.2万平方米" in talk.reply.text
+    talk.press("没错")
+    assert told(talk, "park_area") == D(8)
+
+
+def test_an_implausible_area_is_replaced_by_a_better_one(policy: Policy) -> None:
+    talk = park(policy)
+    talk.say("8平")
+    talk.say("8000平")
+    assert told(talk, "park_area") == D(8_000)
+
+
+def test_a_share_above_all_is_asked_back_with_an_example(policy: Policy) -> None:
+    talk = park(policy)
+    talk.say("修改 电商企业入驻面积率")
+    talk.say("600%")
+    assert talk.reply.text.startswith("“600%”超过100%了，入驻率在0%到100%之间。例如：65%")
+    assert told(talk, "park_ecommerce_occupancy") is None
+
+
+@pytest.mark.parametrize(("text", "year"), [("2026年", 2026), ("2026", 2026), ("今年", 2026), ("去年", 2025)])
+def test_a_year_is_read_as_it_is_said(policy: Policy, text: str, year: int) -> None:
+    talk = Talk(policy).begin(known=Facts({k: SELLER.values[k] for k in ("organization", "location", "dishonest")}))
+    assert talk.reply.asks == Asks("figures_year", "year")
+    talk.say(text)
+    assert told(talk, "figures_year") == year
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"organization": "individual"}, {"organization": "enterprise", "location": "county"}],
+)
+def test_what_settles_everything_ends_the_questions_at_once(policy: Policy, facts: dict[str, str]) -> None:
+    talk = Talk(policy).begin()
+    for value in facts.values():
+        assert talk.asks is not None
+        talk.say(policy.facts[talk.asks].choices[value].label)
+    assert talk.reply.outcome == "report"
+
+
+def test_what_was_received_is_asked_last_and_only_where_it_counts(policy: Policy) -> None:
+    done = {
+        "online_retail_sales": D(0),
+        "cross_border_exports": D(3_000_000),
+        "platform_fees": D(100_000),
+        "online_promotion_costs": D(0),
+        "demonstration_level": "none",
+        "statistical_inclusion": False,
+        "own_brand": False,
+        "organized_fair_costs": D(0),
+        "own_fair_booth_fees": D(20_000),
+    }
+    talk = Talk(policy).begin(known=Facts({**SELLER.values, **done}))
+    assert talk.asks == "received"
+    talk.say("有")
+    assert talk.asks == "received.cross_border"
+    talk.say("三十来万")
+    assert talk.reply.text.startswith("已拿到的要从结果里扣掉，请填个准数。")
+    talk.say("2万")
+    assert talk.asks == "received.exhibition"
+    talk.press("其余都没拿过")
+    assert talk.facts.received == {"cross_border": D(20_000), "exhibition": D(0)}
+    assert talk.reply.outcome == "report"
+
+
+def test_a_supposed_figure_is_compared_and_changes_nothing(talk: Talk) -> None:
+    talk.say("800万")
+    before = talk.state
+    talk.say("如果出口做到2000万呢")
+    assert "如果年跨境电商出口额是2000万元" in talk.reply.text
+    assert talk.state == before
+    assert talk.asks == "cross_border_exports"
