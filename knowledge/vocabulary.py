@@ -20,7 +20,7 @@ VOCABULARY_FILE = "vocabulary.json"
 AWARD, RECEIVED = "award", "received"
 Side = Literal["before", "after", "rather_before"]
 Mark = Literal[
-    "self", "question", "link", "part", "total", "each", "deny", "replace", "correct", "condition", "fulfilled",
+    "self", "link", "part", "total", "each", "deny", "replace", "correct", "condition", "fulfilled",
     "first_year", "next_year",
 ]  # fmt: skip
 
@@ -46,11 +46,13 @@ class TopicWords(Model):
 
     Attributes:
         alone: By unit, what a figure is then of if no word says otherwise.
+        covers: Subjects that are not meant when this one is, although their words lie within its words.
     """
 
     words: tuple[str, ...] = ()
     leanings: dict[str, float] = Field(default_factory=dict)
     alone: dict[str, dict[str, float]] = Field(default_factory=dict)
+    covers: tuple[str, ...] = ()
     default: str | None = None
 
 
@@ -90,13 +92,21 @@ class Speech(Model):
     elsewhere_after: str
     others_before: str
     others_after: str
+    question: str
 
 
-class WanBelow(Model):
-    """Where a bare sum stops being one in 万."""
+class Limits(Model):
+    """What a sum has to be, in yuan.
 
-    sums: Decimal
-    costs: Decimal
+    Attributes:
+        wan_sums: Under this a sum without any unit was meant in 万 (出口300).
+        wan_costs: The same for costs.
+        least_sum: Under this a sum that is no cost is of something else (两块).
+    """
+
+    wan_sums: Decimal
+    wan_costs: Decimal
+    least_sum: Decimal
 
 
 class VocabularyFile(Model):
@@ -111,9 +121,9 @@ class VocabularyFile(Model):
         measures: What a counted figure has to end with to be of a fact.
         adding: Facts whose figures add up when a sentence names several.
         implied_roles: The role that a figure of a fact gives away.
+        asked_figures: Figures that ask for one: 几万.
         unread: Words that look like a part of a figure and are none.
         by_unit: What a figure of a unit is of, if no word says otherwise.
-        wan_below: Under this a sum without any unit was meant in 万 (出口300); costs have their own limit.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -129,9 +139,10 @@ class VocabularyFile(Model):
     measures: tuple[str, ...]
     adding: tuple[str, ...]
     implied_roles: dict[str, str]
+    asked_figures: tuple[str, ...]
     unread: tuple[str, ...]
     by_unit: dict[str, dict[str, float]]
-    wan_below: WanBelow
+    limits: Limits
     speech: Speech
 
 

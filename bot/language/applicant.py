@@ -70,14 +70,15 @@ def hear_facts(
     values, figures = merge(heard, vocabulary)
     hypothetical = frozenset(each.fact for each in heard if each.hypothetical and each.figure is figures.get(each.fact))
     received, used = received_by_award(said, bound, vocabulary, topic)
-    own = bool(received) or _own(said, values, hypothetical)
+    foreign = next((each.figure.text for each in bound if _foreign(each, vocabulary)), None)
+    own = bool(received) or foreign is not None or _own(said, values, hypothetical)
     statements = statements_of(said, vocabulary, own)
     values |= _years(said, bound, heard, today)
     values = _with_statements(values, statements, vocabulary)
     return Heard(
         values=values,
         received=received,
-        foreign=next((each.figure.text for each in bound if _foreign(each, vocabulary)), None),
+        foreign=foreign,
         loose=tuple(_loose(bound, heard, used, vocabulary)),
         figures=figures,
         hypothetical=hypothetical,
@@ -96,7 +97,9 @@ def _corrected(said: Utterance, vocabulary: Vocabulary, previous: Mapping[str, F
 
 
 def _own(said: Utterance, values: Mapping[str, FactValue], hypothetical: frozenset[str]) -> bool:
-    return "self" in said.marks or bool(set(values) - hypothetical) or _placed(said)
+    if "self" in said.marks or set(values) - hypothetical:
+        return True
+    return _placed(said) or any(not claim.weak for mention in said.mentions for claim in mention.entry.claims)
 
 
 def _placed(said: Utterance) -> bool:

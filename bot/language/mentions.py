@@ -80,7 +80,8 @@ def take_apart(text: str, vocabulary: Vocabulary, today: date) -> Utterance:
     """Finds the words and figures of a text; positions are those of the text."""
     simple = plain(text).translate(vocabulary.spelling)
     read = read_figures(_without_unread(text, vocabulary), today)
-    figures = tuple(each for each in read if each.unit not in _UNHEARD)
+    asked = vocabulary.file.asked_figures
+    figures = tuple(each for each in read if each.unit not in _UNHEARD and not each.text.startswith(asked))
     mentions = tuple(_outside(figures, _find(simple, vocabulary)))
     links = {each.start for each in mentions if "link" in each.entry.marks}
     pauses = _counted(simple, vocabulary.file.pauses, links)

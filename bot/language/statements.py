@@ -31,7 +31,8 @@ def statements_of(said: Utterance, vocabulary: Vocabulary, own: bool) -> tuple[S
         vocabulary: The words.
         own: Someone speaks of an own case; otherwise words that also occur in plain questions state nothing.
     """
-    return tuple(_statements(said, vocabulary.file.speech, own or "question" not in said.marks))
+    speech = vocabulary.file.speech
+    return tuple(_statements(said, speech, own or not _turns(speech).question.search(said.text)))
 
 
 def _statements(said: Utterance, speech: Speech, own: bool) -> Iterator[Statement]:
@@ -78,6 +79,7 @@ class _Turns:
     elsewhere_after: re.Pattern[str]
     others_before: re.Pattern[str]
     others_after: re.Pattern[str]
+    question: re.Pattern[str]
 
     def denies(self, said: Utterance, mention: Mention) -> bool:
         before = said.text[max(mention.start - 8, 0) : mention.start]
@@ -87,7 +89,7 @@ class _Turns:
         return not figured and bool(self.denied_after.match(said.text, mention.end))
 
     def asks(self, said: Utterance, mention: Mention, denied: bool) -> bool:
-        before = said.text[max(mention.start - 5, 0) : mention.start]
+        before = said.text[max(mention.start - 8, 0) : mention.start]
         if self.asked_before.search(before) or (not denied and self.asked_after.match(said.text, mention.end)):
             return True
         facts = {claim.fact for claim in mention.entry.claims}
@@ -100,16 +102,7 @@ class _Turns:
 
 @lru_cache(maxsize=4)
 def _turns(speech: Speech) -> _Turns:
-    return _Turns(
-        re.compile(speech.denied_before),
-        re.compile(speech.denied_after),
-        re.compile(speech.asked_before),
-        re.compile(speech.asked_after),
-        re.compile(speech.elsewhere_before),
-        re.compile(speech.elsewhere_after),
-        re.compile(speech.others_before),
-        re.compile(speech.others_after),
-    )
+    return _Turns(**{name: re.compile(pattern) for name, pattern in speech.model_dump().items()})
 
 
 def _goes_on(said: Utterance, denied: Mention, mention: Mention) -> bool:

@@ -45,13 +45,17 @@ class Said:
 def said_figures(said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabulary) -> tuple[Said, ...]:
     """The figures that are of a fact; denied ones, and sums of what was already named, are left out."""
     found: list[Said] = []
+    explained = any(each.score for each in bound if each.fact in vocabulary.facts and each.figure.unit != "year")
     for at, each in enumerate(bound):
         if each.fact not in vocabulary.facts or vocabulary.kinds[each.fact] not in _NUMERIC or each.figure.currency:
             continue
         if _denied(said, each.figure, bound[at + 1 :]):
             continue
-        one = _said(said, each, bound[:at], vocabulary)
-        if one.value.high is not None and vocabulary.kinds[each.fact] == "percent" and one.value.high > 100:
+        explained = any(
+            other.score for other in bound if other.fact in vocabulary.facts and other.figure.unit != "year"
+        )
+        one = _said(said, each, bound[:at], vocabulary, explained)
+        if not _possible(one, vocabulary):
             continue
         if one.total and not one.words and any(_alike(one, other, vocabulary) for other in found):
             continue
@@ -59,7 +63,16 @@ def said_figures(said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabula
     return tuple(_without_lists(found, vocabulary))
 
 
-def _said(said: Utterance, each: Bound, before: tuple[Bound, ...], vocabulary: Vocabulary) -> Said:
+def _possible(one: Said, vocabulary: Vocabulary) -> bool:
+    high, kind = one.value.high, vocabulary.kinds[one.fact]
+    if high is None or kind == "count":
+        return True
+    if kind == "percent":
+        return high <= 100
+    return one.fact in vocabulary.costs or kind != "yuan" or high == 0 or high >= vocabulary.file.limits.least_sum
+
+
+def _said(said: Utterance, each: Bound, before: tuple[Bound, ...], vocabulary: Vocabulary, explained: bool) -> Said:
     figure = each.figure
     assert each.fact is not None
     begun = said.clause_start(figure.start)
@@ -74,7 +87,7 @@ def _said(said: Utterance, each: Bound, before: tuple[Bound, ...], vocabulary: V
         total=said.marked("total", max(begun - 1, 0), figure.start),
         part=said.marked("part", begun, figure.start),
         replaces=said.marked("replace", max(begun - 1, 0), figure.start) or said.marked("correct", 0, figure.start),
-        hypothetical=_hypothetical(said, begun, figure),
+        hypothetical=_hypothetical(said, begun, each, explained),
     )
 
 
@@ -111,12 +124,11 @@ def received_by_award(
 
 def _award(said: Utterance, each: Bound, vocabulary: Vocabulary, topic: str | None) -> str | None:
     """The award that words by the sum name, else the topic, else the only one that the message is about."""
-    for topics in (each.topics, frozenset({topic}), said.topics):
-        awards = [name for name in topics if name in vocabulary.awards]
-        if "cross_border_park" in awards:
-            awards = [name for name in awards if name not in ("park", "cross_border")]
+    for topics in (each.topics, frozenset({topic}) if topic in vocabulary.file.topics else frozenset(), said.topics):
+        awards = {name for name in topics if name in vocabulary.awards}
+        awards -= {covered for name in awards for covered in vocabulary.file.topics[name].covers}
         if len(awards) == 1:
-            return awards[0]
+            return awards.pop()
     return None
 
 
@@ -131,8 +143,8 @@ def _denied(said: Utterance, figure: Figure, later: tuple[Bound, ...]) -> bool:
 def _value(each: Bound, vocabulary: Vocabulary) -> Range:
     """A bare small sum is meant in 万: 出口300."""
     low, high = each.figure.low, each.figure.high
-    limits = vocabulary.file.wan_below
-    limit = limits.costs if each.fact in vocabulary.costs else limits.sums
+    limits = vocabulary.file.limits
+    limit = limits.wan_costs if each.fact in vocabulary.costs else limits.wan_sums
     kind = vocabulary.kinds[each.fact] if each.fact else "yuan"
     if kind == "yuan" and each.figure.bare and each.figure.unit == "number" and (high or low) < limit:
         return Range(low * _WAN, None if high is None else high * _WAN)
@@ -153,10 +165,12 @@ def _year(figure: Figure, before: tuple[Bound, ...]) -> Figure | None:
     return next((each.figure for each in reversed(before) if each.fact == "figures_year"), None)
 
 
-def _hypothetical(said: Utterance, begun: int, figure: Figure) -> bool:
-    """达到5000万 without anyone having reached it."""
+def _hypothetical(said: Utterance, begun: int, each: Bound, explained: bool) -> bool:
+    """达到5000万 without anyone having reached it, or a lone sum that no word explains."""
+    figure = each.figure
     asked = said.marked("condition", begun, figure.start) or figure.text.startswith(("超", "至少", "不低于", "起码"))
-    if not asked or "self" in said.marks:
+    lone = not each.score and not explained and not {"total", "each"} & said.marks
+    if not (asked or lone) or "self" in said.marks:
         return False
     return not said.marked("fulfilled", 0, min(figure.end + 1, len(said.text))) and not _said_year(said, figure)
 
