@@ -9,12 +9,34 @@ from bot.answers.understanding import Understood
 from knowledge.answers import OVERVIEW, Answers
 from knowledge.questions import OUTSIDE, SMALLTALK
 
-# Calibrated on held-back questions: at this likelihood a topic is right more than nineteen times in twenty.
-_SURE = 0.42
-# Below this nothing is known; in between one short question goes back.
-_GUESS = 0.16
-_SURE_UNSTATED = 0.58
-_OUTSIDE = 0.5
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How sure is sure enough; set on held-back questions, never on those that are scored.
+
+    Attributes:
+        topic: From here on a topic is taken without asking back.
+        guess: Below this nothing is known of the topic.
+        ahead: A topic so many times likelier than the next is taken, too.
+        unstated: From here on the document is said to be silent.
+        by_kind: How much of that comes from the kind of question, the rest from the facet.
+        facet: Below this the whole topic is told rather than one facet.
+        outside: From here on a question is not covered.
+        outside_named: The same where it names a subject that is known not to be covered.
+    """
+
+    topic: float = 0.36
+    guess: float = 0.1
+    ahead: float = 1.6
+    unstated: float = 0.56
+    by_kind: float = 0.5
+    facet: float = 0.38
+    outside: float = 0.5
+    outside_named: float = 0.1
+
+
+CALIBRATION = Calibration()
 
 # Where a facet has no answer of its own, the nearest one that has.
 _NEAREST: Mapping[str, tuple[str, ...]] = {
@@ -102,7 +124,7 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     if missing:
         return NoSuchClause(missing[0])
     topic, chance = next(iter(understood.topics.items()))
-    if topic == SMALLTALK and (chance >= _SURE or not understood.terms):
+    if topic == SMALLTALK and (chance >= CALIBRATION.topic or not understood.terms):
         return Talk(understood.facet)
     if _outside(understood, chance):
         return Decline(understood.beyond)
@@ -112,8 +134,8 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         chance = understood.topics[topic]
     if listed := _list(answers, understood, topic):
         return SayList(listed)
-    if chance < _SURE and not _stands_out(understood, inside):
-        if chance < _GUESS:
+    if chance < CALIBRATION.topic and not _stands_out(understood, inside):
+        if chance < CALIBRATION.guess:
             return Decline(understood.beyond)
         close = [name for name in inside[:_LAST] if understood.topics[name] >= chance / 4]
         if len(close) > 1:
@@ -126,14 +148,14 @@ def _outside(understood: Understood, chance: float) -> bool:
         return False
     outside = max(understood.topics.get(OUTSIDE, 0.0), understood.kinds.get(OUTSIDE, 0.0))
     if understood.beyond is not None:
-        return outside >= 0.12 or not understood.terms
-    return outside >= _OUTSIDE and understood.topics.get(OUTSIDE, 0.0) >= chance * 0.5
+        return outside >= CALIBRATION.outside_named
+    return outside >= CALIBRATION.outside and understood.topics.get(OUTSIDE, 0.0) >= chance * 0.5
 
 
 def _stands_out(understood: Understood, inside: list[str]) -> bool:
     """A topic that is far ahead of the next, or the only one whose own words stand in the question."""
     first, second = understood.topics[inside[0]], understood.topics[inside[1]]
-    return first >= 2.5 * second or (inside[0] in understood.terms and len(understood.terms) == 1)
+    return first >= CALIBRATION.ahead * second or (inside[0] in understood.terms and len(understood.terms) == 1)
 
 
 def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
@@ -145,13 +167,13 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
 
 def _on_topic(answers: Answers, understood: Understood, topic: str) -> Decision:
     stated, silent = _facets(answers, understood, topic)
-    unstated = understood.kinds.get("unstated", 0.0)
-    answered = understood.kinds.get("clause", 0.0) + understood.kinds.get("compute", 0.0)
-    said = unstated / (unstated + answered) if unstated + answered else 0.0
-    by_facet = sum(silent.values()) / (sum(silent.values()) + sum(stated.values()) or 1.0)
-    if said * 0.5 + by_facet * 0.5 >= _SURE_UNSTATED - 0.08:
+    whole = sum(silent.values()) + sum(stated.values())
+    by_facet = sum(silent.values()) / whole if whole else 0.0
+    weight = CALIBRATION.by_kind
+    if understood.silent * weight + by_facet * (1 - weight) >= CALIBRATION.unstated:
         return Silent(topic, next(iter(silent), understood.facet))
-    return Say(topic, next(iter(stated), OVERVIEW))
+    facet, chance = next(iter(stated.items()), (OVERVIEW, 0.0))
+    return Say(topic, facet if chance >= CALIBRATION.facet * sum(stated.values()) else OVERVIEW)
 
 
 def _facets(answers: Answers, understood: Understood, topic: str) -> tuple[dict[str, float], dict[str, float]]:

@@ -7,7 +7,7 @@ changed; what was learnt is kept in a file, and reading it takes milliseconds.
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,16 @@ from bot.answers.features import HASH_BITS, features
 from knowledge.questions import OUTSIDE, SampleQuestion
 
 Floats = npt.NDArray[np.float32]
-HEADS = ("topic", "facet", "kind")
+# What is told apart, by the label of a sample, and among which samples.
+_HEADS: Mapping[str, tuple[str, Callable[[SampleQuestion], bool]]] = {
+    "topic": ("topic", lambda sample: True),
+    "facet": ("facet", lambda sample: sample.topic != OUTSIDE),
+    "kind": ("kind", lambda sample: True),
+    "said": ("kind", lambda sample: sample.kind in ("clause", "unstated")),
+}
 # Margins of a linear machine, not chances: this many times a margin, through a softmax, is about how often it is right.
 _SHARPNESS = 3.5
-_FORMAT = 3
+_FORMAT = 4
 
 
 @dataclass(frozen=True)
@@ -84,9 +90,9 @@ def learnt_from(questions: Sequence[SampleQuestion]) -> Learnt:
 
     heads: dict[str, Head] = {}
     columns, offsets, start = [], [], 0
-    for name in HEADS:
-        chosen = [at for at, q in enumerate(questions) if name != "facet" or q.topic != OUTSIDE]
-        labels = [getattr(questions[at], name) for at in chosen]
+    for name, (label, counts) in _HEADS.items():
+        chosen = [at for at, question in enumerate(questions) if counts(question)]
+        labels = [getattr(questions[at], label) for at in chosen]
         weights, offset, names = _fitted(table[chosen], labels)
         heads[name] = Head(names, start)
         columns.append(weights)
@@ -106,6 +112,8 @@ def _fitted(
     from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
     machine = LinearSVC(C=1.0, random_state=0).fit(table, labels)
+    if len(machine.classes_) == 2:  # One margin tells two labels apart.
+        return np.vstack([-machine.coef_, machine.coef_]).T / 2, np.array([-1, 1]) * machine.intercept_ / 2, tuple(machine.classes_)
     return machine.coef_.T, machine.intercept_, tuple(map(str, machine.classes_))
 
 

@@ -6,7 +6,7 @@ from bot.language.spelling import Spelling
 from knowledge.answers import Answers
 
 # Words that questions about money are made of, whatever the policy.
-_COMMON = [
+_COMMON = (
     "补贴",
     "补助",
     "奖励",
@@ -59,7 +59,7 @@ _COMMON = [
     "运营",
     "代运营",
     "合规",
-]
+)
 
 
 def spelling_for(answers: Answers) -> Spelling:

@@ -25,6 +25,7 @@ class Understood:
         topics: How likely each topic is, likeliest first; `outside` and `smalltalk` are among them.
         facets: How likely each facet is.
         kinds: How likely the policy answers it, is silent, does not cover it, …
+        silent: How likely the policy is silent, given that it covers the subject.
         terms: The topics whose own words stand in it.
         clauses: The clauses that it names by number.
         lists: The lists of awards whose words stand in it.
@@ -36,6 +37,7 @@ class Understood:
     topics: Mapping[str, float]
     facets: Mapping[str, float]
     kinds: Mapping[str, float]
+    silent: float = 0.0
     terms: frozenset[str] = frozenset()
     clauses: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
@@ -90,6 +92,7 @@ class Understanding:
             topics,
             said["facet"],
             said["kind"],
+            said["said"].get("unstated", 0.0),
             terms,
             clauses,
             _holding(text, ((name, listed.words) for name, listed in self.answers.file.lists.items())),
