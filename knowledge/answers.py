@@ -59,6 +59,7 @@ class Topic(Model):
         answers: What is answered, by facet; `overview` is always there.
         unstated: What the document does not say, by facet: one sentence each.
         related: Facets of it, or `topic/facet` of another, worth asking next.
+        instead_of: Likely topics that this one takes the place of, and the words that say so.
     """
 
     label: Line
@@ -69,6 +70,7 @@ class Topic(Model):
     answers: dict[str, Answer]
     unstated: dict[str, Line] = Field(default_factory=dict)
     related: tuple[str, ...] = ()
+    instead_of: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
 
 
 class ClauseList(Model):

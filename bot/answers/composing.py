@@ -16,11 +16,23 @@ def say_answer(answers: Answers, decision: Say, opening: str = "") -> Reply:
     """The answer to one facet of a topic."""
     topic, answer = answers.topics[decision.topic], answers.by_facet[decision.topic, decision.facet]
     clauses = tuple(dict.fromkeys((*topic.clauses, *answer.clauses)))
+    also = answers.by_facet.get((decision.topic, decision.also)) if decision.also else None
     blocks = [Block(cited(opening + answers.filled(answer.say), clauses))]
-    blocks += [Block(quote, "quote") for quote in answer.quotes or topic.quotes]
+    if also is not None and also is not answer:
+        blocks.append(Block(answers.filled(also.say)))
+    quotes = [*(answer.quotes or topic.quotes), *(also.quotes if also else ())]
+    if not decision.sure:
+        quotes += topic.quotes[:1]
+    blocks += [Block(quote, "quote") for quote in _without_repeats(quotes)]
     if answer.note:
         blocks.append(Block(answers.filled(answer.note), "note"))
     return Reply("answered", tuple(blocks), clauses, buttons=_next_steps(answers, decision.topic, decision.facet))
+
+
+def _without_repeats(quotes: list[str]) -> list[str]:
+    """The quotes in order, without one that stands inside of another."""
+    unique = list(dict.fromkeys(quotes))
+    return [quote for quote in unique if not any(quote != other and quote in other for other in unique)]
 
 
 def say_silent(answers: Answers, decision: Silent) -> Reply:

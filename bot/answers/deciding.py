@@ -10,7 +10,6 @@ from knowledge.answers import OVERVIEW, Answers
 from knowledge.questions import OUTSIDE, SMALLTALK
 
 
-
 @dataclass(frozen=True)
 class Calibration:
     """How sure is sure enough; set on held-back questions, never on those that are scored.
@@ -22,7 +21,11 @@ class Calibration:
         unstated: From here on the document is said to be silent.
         by_kind: How much of that comes from the kind of question, the rest from the facet.
         facet: Below this the whole topic is told rather than one facet.
+        sure_facet: Below this the topic's main words are shown beside the facet's.
+        second: A second facet so likely beside the first was asked, too, where 和 or the like stands.
+        silent_facet: Below this it is only said that this is not written, not what.
         outside: From here on a question is not covered.
+        listed: From here on the whole policy may be meant, so that a list answers.
         outside_named: The same where it names a subject that is known not to be covered.
     """
 
@@ -32,11 +35,17 @@ class Calibration:
     unstated: float = 0.56
     by_kind: float = 0.5
     facet: float = 0.38
+    sure_facet: float = 0.7
+    second: float = 0.45
+    silent_facet: float = 0.3
     outside: float = 0.5
+    listed: float = 0.12
     outside_named: float = 0.1
 
 
 CALIBRATION = Calibration()
+WHOLE = "policy"
+_WHICH = re.compile(r"哪些条款|哪几条|哪些奖|哪些补|哪几项|哪些项目|有哪些")
 
 # Where a facet has no answer of its own, the nearest one that has.
 _NEAREST: Mapping[str, tuple[str, ...]] = {
@@ -58,17 +67,23 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
     "start": ("end",),
     "end": ("start",),
 }
-_FIRST, _LAST = 1, 4
-_ORDINALS = re.compile(r"第([一二三四1234])(?:个|项|种|条呢)|(后|前)(?:一个|者|面那个)")
+_LAST = 4
+_REST = "other_unstated"
+_AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别")
 _SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
 
 
 @dataclass(frozen=True)
 class Say:
-    """Answer a facet of a topic."""
+    """Answer a facet of a topic; `sure` of the facet, or else its main words are shown as well.
+
+    `also` is a second facet that was asked in the same breath.
+    """
 
     topic: str
     facet: str
+    sure: bool = True
+    also: str | None = None
 
 
 @dataclass(frozen=True)
@@ -154,15 +169,17 @@ def _outside(understood: Understood, chance: float) -> bool:
 
 def _stands_out(understood: Understood, inside: list[str]) -> bool:
     """A topic that is far ahead of the next, or the only one whose own words stand in the question."""
-    first, second = understood.topics[inside[0]], understood.topics[inside[1]]
+    first = understood.topics[inside[0]]
+    second = understood.topics[inside[1]] if len(inside) > 1 else 0.0
     return first >= CALIBRATION.ahead * second or (inside[0] in understood.terms and len(understood.terms) == 1)
 
 
 def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     """The list that is asked for, where the question is about the whole policy."""
-    if understood.lists and topic == "policy" and not understood.clauses:
-        return understood.lists[0]
-    return None
+    if not understood.lists or understood.clauses:
+        return None
+    about_all = topic == WHOLE or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
+    return understood.lists[0] if about_all or _WHICH.search(understood.text) else None
 
 
 def _on_topic(answers: Answers, understood: Understood, topic: str) -> Decision:
@@ -171,9 +188,20 @@ def _on_topic(answers: Answers, understood: Understood, topic: str) -> Decision:
     by_facet = sum(silent.values()) / whole if whole else 0.0
     weight = CALIBRATION.by_kind
     if understood.silent * weight + by_facet * (1 - weight) >= CALIBRATION.unstated:
-        return Silent(topic, next(iter(silent), understood.facet))
-    facet, chance = next(iter(stated.items()), (OVERVIEW, 0.0))
-    return Say(topic, facet if chance >= CALIBRATION.facet * sum(stated.values()) else OVERVIEW)
+        facet, chance = next(iter(silent.items()), (understood.facet, 1.0))
+        return Silent(topic, facet if chance >= CALIBRATION.silent_facet * sum(silent.values()) else _REST)
+    return _say(understood, topic, stated)
+
+
+def _say(understood: Understood, topic: str, stated: Mapping[str, float]) -> Say:
+    whole = sum(stated.values()) or 1.0
+    (facet, chance), second = next(iter(stated.items()), (OVERVIEW, 0.0)), tuple(stated.items())[1:2]
+    both = second and second[0][1] >= CALIBRATION.second * chance and OVERVIEW not in (facet, second[0][0])
+    if both and _AND.search(understood.text) and chance + second[0][1] >= CALIBRATION.facet * whole:
+        return Say(topic, facet, True, second[0][0])
+    if chance < CALIBRATION.facet * whole:
+        return Say(topic, OVERVIEW)
+    return Say(topic, facet, chance >= CALIBRATION.sure_facet * whole)
 
 
 def _facets(answers: Answers, understood: Understood, topic: str) -> tuple[dict[str, float], dict[str, float]]:

@@ -44,6 +44,8 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
         return bearing or bool(set(told) & _facts_of(answers.policy, context.awards))
     compute = understood.kinds.get("compute", 0.0)
     measured = [name for name in told if _measured(answers.policy, name)]
+    if not measured and not heard.received:
+        return bearing and compute >= 2 * _COMPUTE
     likely = compute >= _COMPUTE or (len(measured) > 1 and compute >= _COMPUTE / 3)
     return bearing and likely
 

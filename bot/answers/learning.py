@@ -113,7 +113,11 @@ def _fitted(
 
     machine = LinearSVC(C=1.0, random_state=0).fit(table, labels)
     if len(machine.classes_) == 2:  # One margin tells two labels apart.
-        return np.vstack([-machine.coef_, machine.coef_]).T / 2, np.array([-1, 1]) * machine.intercept_ / 2, tuple(machine.classes_)
+        return (
+            np.vstack([-machine.coef_, machine.coef_]).T / 2,
+            np.array([-1, 1]) * machine.intercept_ / 2,
+            tuple(machine.classes_),
+        )
     return machine.coef_.T, machine.intercept_, tuple(map(str, machine.classes_))
 
 

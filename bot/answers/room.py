@@ -139,7 +139,7 @@ def _two_topics(understanding: Understanding, text: str, context: Context, today
         return None
     replies = []
     for name in pair:
-        alone = replace(understood, topics={name: 1.0, **understood.topics}, clauses=())
+        alone = replace(understood, topics={name: 1.0}, clauses=(), lists=(), beyond=None)
         replies.append(_answered(answers, decide(answers, alone, context), alone, context, today).reply)
     return Answered(
         composing.joined(tuple(replies)),
@@ -151,7 +151,7 @@ def _two_topics(understanding: Understanding, text: str, context: Context, today
 
 def _answered(answers: Answers, decision: Decision, understood: Understood, context: Context, today: date) -> Answered:
     match decision:
-        case Say(topic, facet):
+        case Say(topic, facet, _, _):
             said = answers.by_facet[topic, facet]
             opening = premise_text(answers, said, topic, understood.text, today)
             reply = composing.say_answer(answers, decision, opening)

@@ -86,6 +86,7 @@ class Understanding:
         if before is not None:
             gains[before] = gains.get(before, 1.0) * gain
         topics = _reweighed(said["topic"], gains)
+        topics = _taken_over(self.answers, topics, text)
         hint = next(iter(topics))
         return Understood(
             text,
@@ -117,6 +118,16 @@ def _holding(text: str, named: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[s
     """The names whose words stand in the text, the longest word first."""
     hits = [(max((len(word) for word in words if word in text), default=0), name) for name, words in named]
     return tuple(name for length, name in sorted(hits, key=lambda hit: -hit[0]) if length)
+
+
+def _taken_over(answers: Answers, topics: dict[str, float], text: str) -> dict[str, float]:
+    """跨境 turns a question on parks into one on cross-border parks."""
+    first = next(iter(topics))
+    for name, topic in answers.topics.items():
+        if name != first and any(word in text for word in topic.instead_of.get(first, ())):
+            chance = topics[first]
+            return _reweighed({**topics, name: chance + topics.get(name, 0.0), first: 0.0}, {})
+    return topics
 
 
 def _reweighed(chances: Mapping[str, float], gains: Mapping[str, float]) -> dict[str, float]:
