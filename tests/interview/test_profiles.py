@@ -1,0 +1,210 @@
+"""Enterprises that are kept: offered again, another year, several of them, saved only when the person agrees."""
+
+from datetime import timedelta
+from decimal import Decimal as D
+
+import pytest
+
+from bot.interview import (
+    ChooseProfile,
+    ConsentGiven,
+    InterviewState,
+    Profile,
+    RecordScreening,
+    RenameProfile,
+    SaveProfile,
+    claims,
+    resume,
+)
+from bot.messages import Asks, Message
+from calculators.facts import Facts
+from knowledge.policy import Policy
+from tests.interview.ears import ears
+from tests.interview.playing import NOW, Talk
+
+SHOP = Facts(
+    {
+        "organization": "enterprise",
+        "location": "liandu",
+        "dishonest": False,
+        "figures_year": 2025,
+        "roles": frozenset({"seller"}),
+        "online_retail_sales": D(8_000_000),
+        "cross_border_exports": D(0),
+        "demonstration_level": "none",
+        "statistical_inclusion": False,
+        "organized_fair_costs": D(0),
+        "own_fair_booth_fees": D(40_000),
+    }
+)
+KEPT = Profile(7, "山水电商", SHOP)
+AGENCY = (KEPT, Profile(8, "青瓷小店", Facts({"organization": "sole_trader"})), Profile(9, "云上茶叶", Facts()))
+
+
+@pytest.fixture
+def offered(policy: Policy) -> Talk:
+    return Talk(policy, ears(policy, NOW.date())).begin(profiles=(KEPT,))
+
+
+def test_a_kept_profile_is_offered_with_its_figures(offered: Talk) -> None:
+    assert offered.reply.asks == Asks(None)
+    first, question = offered.reply.text.splitlines()
+    assert first.startswith("“山水电商”上次填的：单位性质：企业；所在地：莲都区；")
+    assert question == "还是这些数字吗？"
+    assert offered.labels == ["是，就用这些", "填2026年的", "修改", "从头填"]
+
+
+@pytest.mark.parametrize("text", ["是", "是的，就用这些", "没变"])
+def test_yes_uses_the_kept_figures(offered: Talk, text: str) -> None:
+    offered.say(text)
+    assert offered.facts == SHOP
+    assert offered.effects[0] == ChooseProfile(7)
+    assert offered.asks == "received"
+
+
+def test_no_begins_afresh_for_the_same_enterprise(offered: Talk) -> None:
+    offered.say("否")
+    assert offered.asks == "organization"
+    assert offered.facts == Facts()
+    assert offered.state is not None
+    assert (offered.state.profile, offered.state.name) == (7, "山水电商")
+
+
+def test_one_figure_may_be_put_right_at_once(offered: Talk) -> None:
+    offered.say("零售额做到1000万了")
+    assert offered.facts == SHOP.with_value("online_retail_sales", D(10_000_000))
+    assert "改好了，年网络零售额：1000万元。" in offered.reply.text
+
+
+def test_a_kept_answer_may_be_changed_by_the_list(offered: Talk) -> None:
+    offered.press("修改")
+    offered.press("所在地")
+    assert offered.asks == "location"
+    assert "现在填的是：莲都区" in offered.reply.text
+
+
+@pytest.mark.parametrize("typed", ["填2026年的", None])
+def test_a_new_year_starts_from_the_answers_of_the_last(offered: Talk, typed: str | None) -> None:
+    offered.say(typed) if typed else offered.press("填2026年的")
+    assert offered.facts == Facts(
+        {
+            "organization": "enterprise",
+            "location": "liandu",
+            "dishonest": False,
+            "figures_year": 2026,
+            "roles": frozenset({"seller"}),
+            "demonstration_level": "none",
+            "statistical_inclusion": False,
+        }
+    )
+    assert offered.asks == "online_retail_sales"
+    assert "去年填的是：800万元" in offered.reply.text
+    offered.press("和去年一样")
+    assert offered.facts.get("online_retail_sales") == D(8_000_000)
+
+
+def test_of_several_enterprises_one_is_chosen_by_name(policy: Policy) -> None:
+    talk = Talk(policy).begin(profiles=AGENCY)
+    assert talk.labels == ["山水电商", "青瓷小店", "云上茶叶", "新的一家"]
+    talk.say("青瓷小店")
+    assert talk.reply.text.startswith("“青瓷小店”上次填的：单位性质：个体工商户")
+    assert talk.effects == (ChooseProfile(8),)
+
+
+def test_of_several_enterprises_one_is_tapped(policy: Policy) -> None:
+    talk = Talk(policy).begin(profiles=AGENCY)
+    talk.press("山水电商")
+    talk.press("是，就用这些")
+    assert talk.facts == SHOP
+
+
+def test_a_new_enterprise_gets_a_name_of_its_own(policy: Policy) -> None:
+    talk = Talk(policy).begin(profiles=AGENCY)
+    talk.press("新的一家")
+    assert talk.asks == "organization"
+    assert talk.state is not None
+    assert (talk.state.profile, talk.state.name) == (None, "企业4")
+
+
+def finished(policy: Policy) -> Talk:
+    talk = Talk(policy).begin()
+    talk.say("个人")
+    assert talk.reply.outcome == "report"
+    return talk
+
+
+def test_nothing_is_kept_without_a_word(policy: Policy) -> None:
+    talk = finished(policy)
+    assert not any(isinstance(each, SaveProfile | RecordScreening | ConsentGiven) for each in talk.effects)
+    assert "保存，下次接着用" in talk.labels
+
+
+@pytest.mark.parametrize("text", ["保存", "保存，下次接着用"])
+def test_saving_is_agreed_to(policy: Policy, text: str) -> None:
+    talk = finished(policy)
+    facts = Facts({"organization": "individual"})
+    talk.say(text)
+    assert talk.effects == (
+        ConsentGiven(),
+        SaveProfile("我的企业", facts, None),
+        RecordScreening(facts, policy.screen(facts)),
+    )
+
+
+def test_not_saving_ends_the_check(policy: Policy) -> None:
+    talk = finished(policy)
+    talk.say("不保存")
+    assert (talk.state, talk.effects) == (None, ())
+
+
+def test_a_saved_enterprise_may_be_named(policy: Policy) -> None:
+    talk = finished(policy)
+    talk.press("保存，下次接着用")
+    talk.press("起个名字")
+    talk.say("丽水山水电商有限公司")
+    assert talk.effects == (RenameProfile("丽水山水电商有限公司", Facts({"organization": "individual"}), None),)
+
+
+def test_a_kept_profile_is_brought_up_to_date_at_the_report(offered: Talk, policy: Policy) -> None:
+    offered.say("是")
+    offered.say("没有")
+    assert offered.reply.outcome == "report"
+    assert SaveProfile("山水电商", SHOP, 7) in offered.effects
+    assert "“山水电商”的数字已更新。" in offered.reply.text
+    assert "保存，下次接着用" not in offered.labels
+
+
+def test_a_half_done_check_goes_on_a_week_later(policy: Policy) -> None:
+    talk = Talk(policy).begin()
+    talk.say("企业")
+    assert talk.state is not None
+    later = resume(policy, talk.state, NOW + timedelta(days=7))
+    assert later.reply.text.startswith("上次查到一半，接着来。")
+    assert later.reply.asks == Asks("location")
+    assert later.state == talk.state
+
+
+def test_a_fact_that_the_policy_no_longer_knows_is_left_out(policy: Policy) -> None:
+    talk = Talk(policy).begin()
+    talk.say("企业")
+    assert talk.state is not None
+    data = talk.state.to_json()
+    data["facts"]["warehouse_area"] = "500"
+    data["order"].append("warehouse_area")
+    assert InterviewState.from_json(policy, data) == talk.state
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("如果出口做到2000万呢", True),
+        ("修改 所在地", True),
+        ("保存", True),
+        ("跨境电商有什么补贴", False),
+        ("谢谢", False),
+    ],
+)
+def test_after_the_report_only_what_is_about_it_is_the_checks(policy: Policy, text: str, claimed: bool) -> None:
+    talk = finished(policy)
+    assert talk.state is not None
+    assert claims(talk.state, Message("u", NOW, text=text)) is claimed
