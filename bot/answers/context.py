@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from calculators.facts import Facts
+from calculators.ranges import Range
 from knowledge.applicant import FactError, read_facts, write_facts
 from knowledge.policy import Policy
 
@@ -26,6 +28,12 @@ class Context:
     facts: Facts = field(default_factory=lambda: Facts({}, {}))
     awards: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+
+    @property
+    def last_figure(self) -> str | None:
+        """The fact whose figure was given last."""
+        figures = [name for name, value in self.facts.values.items() if isinstance(value, Decimal | Range)]
+        return figures[-1] if figures else None
 
     def about(self, topic: str | None, facet: str | None, listed: tuple[str, ...] = ()) -> "Context":
         """The thread after an answer on a topic; figures and estimated awards stay."""

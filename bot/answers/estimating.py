@@ -1,10 +1,11 @@
 """Figures in a message, and what they come to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
+from bot.language.answers import read_choice
 from bot.messages import Block, Button, Reply, rows
 from bot.reports.lines import estimate_line
 from bot.reports.pieces import award_lines, reason_quotes
@@ -21,6 +22,7 @@ from knowledge.policy import Policy
 from knowledge.questions import OUTSIDE
 
 _COMPUTE = 0.3
+_COMPUTE_WITHOUT_FIGURES = 0.38
 _MOST_LINES = 3
 _MEASURED = ("yuan", "m2", "percent", "count")
 
@@ -36,18 +38,31 @@ class Estimated:
 def wants_estimate(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
     """Whether a message gives figures of its own to reckon with."""
     heard = understood.heard
-    told = {name for name in heard.values if name not in heard.hypothetical} | set(heard.received)
+    told = set(heard.values) - (set() if elliptical else set(heard.hypothetical)) | set(heard.received)
     if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5:
         return False
     bearing = bool(bearing_awards(answers, understood))
-    if elliptical and context.awards:
-        return bearing or bool(set(told) & _facts_of(answers.policy, context.awards))
+    if elliptical and context.awards and told & _facts_of(answers.policy, context.awards):
+        return True
     compute = understood.kinds.get("compute", 0.0)
     measured = [name for name in told if _measured(answers.policy, name)]
     if not measured and not heard.received:
-        return bearing and compute >= 2 * _COMPUTE
+        return bearing and compute >= _COMPUTE_WITHOUT_FIGURES
     likely = compute >= _COMPUTE or (len(measured) > 1 and compute >= _COMPUTE / 3)
     return bearing and likely
+
+
+def with_thread_choices(answers: Answers, understood: Understood, context: Context) -> Understood:
+    """换成省级的呢 after an estimate: a choice of an award just estimated is heard without any verb."""
+    policy, heard = answers.policy, understood.heard
+    values = dict(heard.values)
+    for name in {name for award in context.awards for name in facts_of(policy.definitions[award])} - values.keys():
+        definition = policy.facts[name]
+        if definition.kind == "choice" and name in context.facts.values:
+            chosen = read_choice(understood.text, {each: told.words for each, told in definition.choices.items()})
+            if len(chosen.ids) == 1:
+                values[name] = chosen.ids[0]
+    return replace(understood, heard=replace(heard, values=values)) if len(values) > len(heard.values) else understood
 
 
 def bearing_awards(answers: Answers, understood: Understood) -> tuple[str, ...]:

@@ -18,16 +18,25 @@ from bot.answers.deciding import (
     decide,
     parts_of,
 )
-from bot.answers.estimating import estimated, wants_estimate
+from bot.answers.estimating import estimated, wants_estimate, with_thread_choices
 from bot.answers.premises import premise_text
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
 from knowledge.answers import OVERVIEW, Answers
+from knowledge.checks import facts_of
+from knowledge.questions import SMALLTALK
 
-_THREAD_GAIN = 6.0
-_SHORT = 14
-_LOOSE = re.compile(r"^(?:那|那么|然后|如果|要是|假如|换成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$")
+# A short message leans on the thread, one that begins with 那 or ends with 呢 leans more, one that only names a figure
+# of the award just talked about leans most, one with a name of its own less.
+_SHORT_GAIN = 12.0
+_FIGURE_GAIN = 60.0
+_LOOSE_GAIN = 25.0
+_NAMED_GAIN = 4.0
+_SHORT = 18
+_LOOSE = re.compile(
+    r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
+)
 _CONFIDENT = 0.5
 
 
@@ -52,8 +61,13 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
     """
     answers = understanding.answers
     alone = understanding.read(text, today)
-    elliptical = is_elliptical(alone, context)
-    understood = understanding.read(text, today, context.topic, _THREAD_GAIN) if elliptical else alone
+    gain = thread_gain(answers, alone, context)
+    elliptical = gain > 1.0
+    asked = context.last_figure if elliptical else None
+    thread = _thread_topic(answers, alone.text, context.topic)
+    understood = understanding.read(text, today, thread, gain, asked) if elliptical else alone
+    if elliptical:
+        understood = with_thread_choices(answers, understood, context)
     if alone.heard.foreign:
         return _foreign(alone, context)
     if wants_estimate(answers, understood, context, elliptical):
@@ -74,16 +88,42 @@ def answer_facet(answers: Answers, topic: str, facet: str, context: Context) -> 
     return Answered(composing.say_answer(answers, Say(topic, facet)), context.about(topic, facet), topic, facet)
 
 
-def is_elliptical(understood: Understood, context: Context) -> bool:
-    """Whether a message leans on what was said before."""
-    if context.topic is None or understood.clauses:
+def thread_gain(answers: Answers, understood: Understood, context: Context) -> float:
+    """How much likelier what was just talked about is than a message's own words make it; 1 where it stands alone."""
+    if context.topic is None or understood.clauses or understood.beyond is not None:
+        return 1.0
+    loose = bool(_LOOSE.search(understood.text))
+    talk = understood.topics.get(SMALLTALK, 0.0)
+    if talk > _CONFIDENT and (not loose or talk > 0.9):
+        return 1.0
+    named = bool(understood.terms - {context.topic})
+    if named and len(understood.text) <= _SHORT and _only_names_facts(answers, understood, context.topic):
+        return _FIGURE_GAIN
+    if loose and len(understood.text) <= 2 * _SHORT:
+        return _LOOSE_GAIN if not named else _NAMED_GAIN
+    if len(understood.text) > _SHORT or (named and understood.topics[understood.topic] >= _CONFIDENT):
+        return 1.0
+    return _NAMED_GAIN if named else _SHORT_GAIN
+
+
+def _thread_topic(answers: Answers, text: str, topic: str | None) -> str | None:
+    """What was just talked about, or what takes its place: 那跨境的呢 after parks is about cross-border parks."""
+    for name, told in answers.topics.items():
+        if topic is not None and any(word in text for word in told.instead_of.get(topic, ())):
+            return name
+    return topic
+
+
+def _only_names_facts(answers: Answers, understood: Understood, topic: str) -> bool:
+    """零售额 names another topic, too, but also a figure that the award just talked about asks for."""
+    award = answers.topics[topic].award if topic in answers.topics else None
+    if award is None:
         return False
-    text = understood.text
-    if understood.topic == "smalltalk" and understood.topics["smalltalk"] > _CONFIDENT:
-        return False
-    loose = bool(_LOOSE.search(text))
-    sure = understood.topics[understood.topic] >= _CONFIDENT or bool(understood.terms)
-    return (loose and len(text) <= 2 * _SHORT) or (len(text) <= _SHORT and not sure)
+    policy = answers.policy
+    labels = [policy.facts[name].label for name in facts_of(policy.definitions[award])]
+    others = (answers.topics[name].terms for name in understood.terms if name != topic)
+    hits = [term for terms in others for term in terms if term in understood.text]
+    return all(any(term in label for label in labels) for term in hits)
 
 
 def _same_subject(understood: Understood, context: Context) -> bool:

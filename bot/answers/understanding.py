@@ -63,7 +63,9 @@ class Understanding:
     vocabulary: Vocabulary
     spelling: Spelling
 
-    def read(self, text: str, today: date, before: str | None = None, gain: float = 1.0) -> Understood:
+    def read(
+        self, text: str, today: date, before: str | None = None, gain: float = 1.0, asked: str | None = None
+    ) -> Understood:
         """Understands a question.
 
         Args:
@@ -71,11 +73,14 @@ class Understanding:
             today: For 去年 and the like.
             before: The topic that was just talked about.
             gain: How much likelier that topic is than the words alone make it.
+            asked: The fact that a bare figure is of.
         """
         corrected = self.spelling.correct(text)
-        return self._read(corrected, today, before, gain)
+        return self._read(corrected, today, before, gain, asked)
 
-    def _read(self, corrected: Corrected, today: date, before: str | None, gain: float) -> Understood:
+    def _read(
+        self, corrected: Corrected, today: date, before: str | None, gain: float, asked: str | None
+    ) -> Understood:
         text = corrected.text
         said = self.learnt.read(text)
         terms = topics_named(self.answers, text)
@@ -98,7 +103,7 @@ class Understanding:
             clauses,
             _holding(text, ((name, listed.words) for name, listed in self.answers.file.lists.items())),
             next(iter(_holding(text, ((name, told.words) for name, told in self.answers.file.beyond.items()))), None),
-            hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before),
+            hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
             corrected.changes,
         )
 
