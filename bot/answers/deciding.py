@@ -25,6 +25,7 @@ class Calibration:
         second: A second facet so likely beside the first was asked, too, where 和 or the like stands.
         silent_facet: Below this it is only said that this is not written, not what.
         outside: From here on a question is not covered.
+        bare_facet: A facet so likely is answered for the whole policy where the topic is not clear.
         listed: From here on the whole policy may be meant, so that a list answers.
         outside_named: The same where it names a subject that is known not to be covered.
     """
@@ -39,6 +40,7 @@ class Calibration:
     second: float = 0.45
     silent_facet: float = 0.3
     outside: float = 0.5
+    bare_facet: float = 0.24
     listed: float = 0.12
     outside_named: float = 0.1
 
@@ -141,30 +143,42 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     topic, chance = next(iter(understood.topics.items()))
     if topic == SMALLTALK and (chance >= CALIBRATION.topic or not understood.terms):
         return Talk(understood.facet)
-    if _outside(understood, chance):
-        return Decline(understood.beyond)
     inside = [name for name in understood.topics if name in answers.topics]
-    if topic not in answers.topics:
-        topic = inside[0]
-        chance = understood.topics[topic]
     if listed := _list(answers, understood, topic):
         return SayList(listed)
+    if _outside(understood, chance):
+        return Decline(understood.beyond)
+    if topic not in answers.topics:
+        topic, chance = inside[0], understood.topics[inside[0]]
     if chance < CALIBRATION.topic and not _stands_out(understood, inside):
-        if chance < CALIBRATION.guess:
-            return Decline(understood.beyond)
-        close = [name for name in inside[:_LAST] if understood.topics[name] >= chance / 4]
-        if len(close) > 1:
-            return AskBack(tuple(close[:3]), understood.facet)
+        return _unclear(answers, understood, inside)
     return _on_topic(answers, understood, topic)
+
+
+def _unclear(answers: Answers, understood: Understood, inside: list[str]) -> Decision:
+    """The topic is not clear: what is asked may be, of the whole policy; else a question back, or nothing known."""
+    facet, chance = next(iter(understood.facets.items()))
+    if chance >= CALIBRATION.bare_facet:
+        if (WHOLE, facet) in answers.by_facet and understood.silent < CALIBRATION.unstated:
+            return Say(WHOLE, facet)
+        if facet in answers.file.unstated:
+            return Silent(None, facet)
+    first = understood.topics[inside[0]]
+    close = [name for name in inside[:_LAST] if understood.topics[name] >= first / 4]
+    if first < CALIBRATION.guess or len(close) < 2:
+        return Decline(understood.beyond)
+    return AskBack(tuple(close[:3]), understood.facet)
 
 
 def _outside(understood: Understood, chance: float) -> bool:
     if understood.clauses:
         return False
-    outside = max(understood.topics.get(OUTSIDE, 0.0), understood.kinds.get(OUTSIDE, 0.0))
+    by_topic, by_kind = understood.topics.get(OUTSIDE, 0.0), understood.kinds.get(OUTSIDE, 0.0)
     if understood.beyond is not None:
-        return outside >= CALIBRATION.outside_named
-    return outside >= CALIBRATION.outside and understood.topics.get(OUTSIDE, 0.0) >= chance * 0.5
+        return max(by_topic, by_kind) >= CALIBRATION.outside_named
+    if understood.topic == understood.thread:
+        return False
+    return max(by_topic, by_kind) >= CALIBRATION.outside and by_topic >= chance * 0.5
 
 
 def _stands_out(understood: Understood, inside: list[str]) -> bool:

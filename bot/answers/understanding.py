@@ -31,6 +31,8 @@ class Understood:
         lists: The lists of awards whose words stand in it.
         beyond: The subject outside of the document that it names.
         heard: The facts of an applicant that it states.
+        corrected: What was read as another word.
+        thread: The topic that it leans on, if it leans on one.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Understood:
     beyond: str | None = None
     heard: Heard = field(default_factory=Heard)
     corrected: tuple[tuple[str, str], ...] = ()
+    thread: str | None = None
 
     @property
     def topic(self) -> str:
@@ -105,6 +108,7 @@ class Understanding:
             next(iter(_holding(text, ((name, told.words) for name, told in self.answers.file.beyond.items()))), None),
             hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
             corrected.changes,
+            before,
         )
 
     def _topics_of(self, clauses: Iterable[str]) -> Iterable[str]:
