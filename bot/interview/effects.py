@@ -36,7 +36,7 @@ class SaveProfile:
 
 @dataclass(frozen=True, slots=True)
 class RenameProfile:
-    """Give a kept profile another name; `id` None is the one saved last."""
+    """Give a kept profile this name and these facts; `id` None is the one saved last."""
 
     name: str
     facts: Facts

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.interview.effects import Effect
 from bot.interview.state import InterviewState
-from bot.messages import Block, Button, Reply
+from bot.messages import Block, Reply
 from calculators.facts import Facts, FactValue
 from calculators.screening import Screening
 from knowledge.policy import Policy
@@ -35,13 +35,10 @@ class Heard(Protocol):
 
 
 class Rendered(Protocol):
-    """A report as a person reads it, and the taps for what can be taken along."""
+    """A report as a person reads it; the taps for its files are the assistant's, who hands them over."""
 
     @property
     def blocks(self) -> tuple[Block, ...]: ...
-
-    @property
-    def buttons(self) -> tuple[tuple[Button, ...], ...]: ...
 
 
 Hear = Callable[[str], Heard]

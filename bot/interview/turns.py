@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.interview import presses, wording
 from bot.interview.agenda import Agenda, agenda
 from bot.interview.asking import question_reply
-from bot.interview.effects import Asked, CheckEnded, Effect, RecordScreening, SaveProfile
+from bot.interview.effects import Asked, CheckEnded, Effect, RecordScreening, RenameProfile, SaveProfile
 from bot.interview.presses import button
 from bot.interview.room import Room, Step
 from bot.interview.state import InterviewState
@@ -84,17 +84,24 @@ def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect,
         tuple(blocks),
         _clauses(room.policy, screening),
         estimate_lines(room.policy, screening),
-        buttons=(*rendered.buttons, *report_buttons(room.policy, done)),
+        buttons=report_buttons(room.policy, done),
     )
     kept: tuple[Effect, ...] = (CheckEnded(finished=True),)
-    if done.consented and done.profile is not None:
-        kept += (SaveProfile(done.name, done.facts, done.profile), RecordScreening(done.facts, screening))
+    if done.consented:
+        kept += (_kept(done), RecordScreening(done.facts, screening))
     return Step(done, reply, (*effects, *kept))
+
+
+def _kept(state: InterviewState) -> Effect:
+    """Brings the kept profile up to date; the number of one that was saved in this very check is not known here."""
+    if state.profile is None:
+        return RenameProfile(state.name, state.facts)
+    return SaveProfile(state.name, state.facts, state.profile)
 
 
 def _closing(state: InterviewState, screening: Screening) -> tuple[Block, ...]:
     told = [wording.ASSUMED_RECEIVED] if state.answers.value(RECEIVED) is None and screening.total.high != 0 else []
-    if state.consented and state.profile is not None:
+    if state.consented:
         told.append(wording.SAVED_AGAIN.format(name=state.name))
     else:
         told.append(wording.SAVE_OFFER)
@@ -106,7 +113,7 @@ def report_buttons(policy: Policy, state: InterviewState) -> tuple[tuple[Button,
     change = [button(state, wording.CHANGE, presses.CHANGE), button(state, wording.RESTART, presses.RESTART)]
     if agenda(policy, state.answers, None).next is not None:
         change.insert(0, button(state, wording.GO_ON, presses.GO_ON))
-    if state.consented and state.profile is not None:
+    if state.consented:
         return (tuple(change),)
     keep = (button(state, wording.SAVE, presses.SAVE), button(state, wording.NO_SAVE, presses.NO_SAVE))
     return (keep, tuple(change))

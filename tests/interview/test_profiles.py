@@ -165,6 +165,16 @@ def test_a_saved_enterprise_may_be_named(policy: Policy) -> None:
     assert talk.effects == (RenameProfile("丽水山水电商有限公司", Facts({"organization": "individual"}), None),)
 
 
+def test_a_change_after_saving_reaches_the_saved_profile(policy: Policy) -> None:
+    talk = finished(policy)
+    talk.press("保存，下次接着用")
+    talk.say("修改 单位性质")
+    talk.say("不清楚")
+    talk.say("够了")
+    assert RenameProfile("我的企业", Facts(), None) in talk.effects
+    assert "保存，下次接着用" not in talk.labels
+
+
 def test_a_kept_profile_is_brought_up_to_date_at_the_report(offered: Talk, policy: Policy) -> None:
     offered.say("是")
     offered.say("没有")
