@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from bot.messages import Block
+from bot.staff.inbox import groups
 from bot.staff.likeness import likeness
 from bot.staff.moments import day_text
 from bot.store import Store, questions, stamp, supplements
@@ -78,7 +79,7 @@ def submit(store: Store, id: int, by: str) -> Moved:
 
 
 def approve(store: Store, id: int, by: str, revision: int, second_person: bool, now: datetime) -> Moved:
-    """In force from now on; the questions that led to it leave the inbox."""
+    """In force from now on; the questions that led to it leave the inbox, and those alike that came since."""
     one = _on_card(store, id, revision)
     if isinstance(one, Refused):
         return one
@@ -126,6 +127,11 @@ def _answers(store: Store, one: Draft, text: str) -> bool:
     # The wordings are the askers' own: looked up each time, so that an erased one is forgotten here too.
     asked = (questions.load(store, id) for id in one.asked)
     return any(question is not None and likeness(question.text, text) >= SURE for question in asked)
+
+
+def _asked_by_now(store: Store, one: Draft) -> tuple[int, ...]:
+    alike = (group.ids for group in groups(store) if set(group.ids) & set(one.asked))
+    return tuple(sorted({*one.asked, *(id for ids in alike for id in ids)}))
 
 
 def _on_card(store: Store, id: int, revision: int) -> Moved:

@@ -90,5 +90,15 @@ def everyones(store: Store, purpose: str) -> tuple[Enterprise, ...]:
     return tuple(map(_enterprise, found))
 
 
+def how_many(store: Store, purpose: str) -> int:
+    """How many of them there are."""
+    return int(
+        store.value(
+            "SELECT count(*) FROM enterprises JOIN consents ON consents.user = enterprises.user AND purpose = ?",
+            purpose,
+        )
+    )
+
+
 def _enterprise(row: Row) -> Enterprise:
     return Enterprise(**{**row, "current": bool(row["current"])})

@@ -81,7 +81,5 @@ def active(store: Store, since: datetime, until: datetime) -> int:
 def arrived(store: Store, since: datetime, until: datetime) -> int:
     """How many wrote for the first time."""
     return int(
-        store.value(
-            "SELECT count(*) FROM people WHERE first_seen >= ? AND first_seen < ?", stamp(since), stamp(until)
-        )
+        store.value("SELECT count(*) FROM people WHERE first_seen >= ? AND first_seen < ?", stamp(since), stamp(until))
     )

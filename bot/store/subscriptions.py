@@ -58,3 +58,8 @@ def set_quiet_hours(store: Store, user: str, hours: QuietHours | None) -> None:
 def quiet_hours(store: Store, user: str) -> QuietHours | None:
     row = store.one("SELECT begins, ends FROM quiet_hours WHERE user = ?", user)
     return QuietHours(**row) if row else None
+
+
+def followed(store: Store) -> tuple[str, ...]:
+    """Every topic that somebody follows."""
+    return tuple(row["topic"] for row in store.rows("SELECT DISTINCT topic FROM subscriptions ORDER BY topic"))
