@@ -12,6 +12,7 @@ from bot.answers.context import Context
 from bot.answers.room import Answered, answer, answer_facet
 from bot.answers.understanding import Understanding
 from bot.commands import read_command, read_press
+from bot.desk import Desk
 from bot.interview import Heard as InterviewHeard
 from bot.interview import Step, begin, claims, resume
 from bot.interview import step as interview_step
@@ -44,12 +45,14 @@ class Assistant:
         store: Where everything is kept.
         understanding: How questions are understood; None for a policy without answers.
         bot_link: Where the bot is found, for the QR code on reports.
+        desk: The bureau's desk; None where there is none.
     """
 
     policy: Policy
     store: Store
     understanding: Understanding | None = None
     bot_link: str | None = None
+    desk: Desk | None = None
 
     def handle(self, message: Message) -> Reply | None:
         """Answers a message once: what a message changes and the reply that it got are saved together.
@@ -60,7 +63,7 @@ class Assistant:
         with self.store.transaction():
             if message.key is not None and (kept := deliveries.reply_of(self.store, message.key)) is not None:
                 return decode(kept) if kept else None
-            reply = self._once(message)
+            reply = self._with_news(message, self._once(message))
             if message.key is not None:
                 deliveries.keep_reply(self.store, message.key, message.user, encode(reply), message.now)
             return reply
@@ -68,6 +71,11 @@ class Assistant:
     def unsent(self) -> tuple[tuple[str, str, Reply], ...]:
         """Replies that were computed and never arrived: key, user, reply."""
         return tuple((key, user, decode(reply)) for key, user, reply in deliveries.unsent(self.store))
+
+    def _with_news(self, message: Message, reply: Reply) -> Reply:
+        """What the desk wrote to a person whom no messenger reaches stands before the next reply."""
+        news = self.desk.news(message.user, message.now) if self.desk else ()
+        return replace(reply, blocks=(*news, *reply.blocks)) if news else reply
 
     def delivered(self, key: str) -> None:
         """The reply to this message arrived."""
@@ -88,6 +96,10 @@ class Assistant:
         return reply
 
     def _routed(self, message: Message, memory: Memory) -> Turn:
+        if self.desk is not None:
+            message = self.desk.opened(message)
+            if (said := self.desk.handle(message)) is not None:
+                return said, memory
         if message.unreadable is not None:
             return self._unreadable(message, memory)
         if message.press is not None:
@@ -204,7 +216,8 @@ class Assistant:
         selfcheck = carry_out(self.policy, self.store, message.user, memory.selfcheck, step, message.now)
         reply = step.reply
         if reply.outcome == "report":
-            reply = replace(reply, buttons=(*reply.buttons, *FILE_BUTTONS))
+            share = ((self.desk.share_button(),),) if self.desk else ()
+            reply = replace(reply, buttons=(*reply.buttons, *FILE_BUTTONS, *share))
         return reply, replace(memory, interview=step.state, selfcheck=selfcheck)
 
     def _cancelled(self, message: Message, memory: Memory) -> Turn:
@@ -245,13 +258,23 @@ class Assistant:
     def _recorded(self, message: Message, memory: Memory, done: Answered, text: str) -> Turn:
         reply, after = done.reply, replace(memory, context=done.context)
         if reply.outcome in _RECORDED:
+            reply = self._supplemented(message, done)
             topic = "/".join(part for part in (done.topic, done.facet) if part)
             said = masked(text, message.now.date())
             number = questions.record(
                 self.store, message.user, said, reply.outcome, list(reply.clauses), topic, message.now
             )
+            if self.desk is not None and reply.outcome == "unstated":
+                reply = replace(reply, buttons=(*reply.buttons, (self.desk.wish_button(number),)))
             reply = with_feedback(reply, number)
         return reply, after
+
+    def _supplemented(self, message: Message, done: Answered) -> Reply:
+        """Where the document is silent, what the bureau has added, in a block of its own."""
+        if self.desk is None or done.reply.outcome not in ("unstated", "outside"):
+            return done.reply
+        added = self.desk.supplement(message.text or "", done.topic, done.facet, message.now)
+        return done.reply if added is None else replace(done.reply, blocks=(*done.reply.blocks, *added.blocks))
 
 
 _BUTTONS: Final = frozenset(

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from bot.answers.opening import open_understanding
 from bot.assistant import Assistant
+from bot.campaigns.campaign import Rules
+from bot.desk import Desk
 from bot.settings import Settings, settings_from_environment
 from bot.store import Store, people
 from knowledge.policy import load_policy
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.application import App, Builder
+    from bot.channels.telegram.application import App, Beside, Builder
 
 _CHINA = timezone(timedelta(hours=8))
+
+
+class RealClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        return now()
+
+    def seconds(self) -> float:
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
 
 
 def now() -> datetime:
@@ -30,7 +47,8 @@ def open_assistant(settings: Settings) -> Assistant:
     """
     policy = load_policy(settings.knowledge)
     store = Store.open(settings.store)
-    return Assistant(policy, store, open_understanding(policy, settings.cache), settings.bot_link)
+    desk = Desk(store, policy, rules=Rules(second_person=settings.second_person))
+    return Assistant(policy, store, open_understanding(policy, settings.cache), settings.bot_link, desk)
 
 
 def telegram_application(builder: Builder, settings: Settings | None = None) -> App:
@@ -43,7 +61,8 @@ def telegram_application(builder: Builder, settings: Settings | None = None) -> 
     from bot.channels.telegram.application import prepare
     from bot.channels.telegram.people import Ports, Unsent
 
-    assistant = open_assistant(settings or settings_from_environment())
+    settings = settings or settings_from_environment()
+    assistant = open_assistant(settings)
     store = assistant.store
 
     ports = Ports(
@@ -52,4 +71,28 @@ def telegram_application(builder: Builder, settings: Settings | None = None) -> 
         delivered=assistant.delivered,
         unsent=lambda: [Unsent(user, key, reply) for key, user, reply in assistant.unsent()],
     )
-    return prepare(builder, assistant, now, ports=ports)
+    return prepare(builder, assistant, now, ports=ports, beside=_desk_work(assistant, settings))
+
+
+def _desk_work(assistant: Assistant, settings: Settings) -> tuple[Beside, ...]:
+    """What the desk does beside the conversation: campaigns, and messages to one person each."""
+    from bot.campaigns import runner
+    from bot.campaigns.delivery import DeliverySettings
+    from bot.channels.telegram.courier import TelegramCourier
+    from bot.channels.telegram.limits import REPLY
+    from bot.desk import post
+
+    desk = assistant.desk
+    if desk is None:
+        return ()
+
+    async def campaigns(application: App) -> None:
+        board = post.ProgressBoard(desk, TelegramCourier(application.bot, REPLY))
+        delivery = DeliverySettings(rate=settings.broadcast_rate)
+        await runner.run(desk.campaigns, TelegramCourier(application.bot), delivery, RealClock(), board)
+
+    async def notices(application: App) -> None:
+        desk.policy_arrived(now())
+        await post.run(desk, TelegramCourier(application.bot, REPLY), RealClock())
+
+    return campaigns, notices

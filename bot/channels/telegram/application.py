@@ -1,8 +1,9 @@
 """The Telegram bot put together: this file reads as the list of what it does."""
 
+import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import BotCommand, Update
@@ -30,6 +31,8 @@ _LOG = logging.getLogger(__name__)
 App = Application[Any, Any, Any, Any, Any, Any]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 Commands = Sequence[tuple[str, str]]
+Beside = Callable[[App], Awaitable[None]]
+"""Work that goes on as long as the bot does, such as sending campaigns."""
 
 COMMANDS: Commands = (
     ("start", "开始"),
@@ -54,6 +57,7 @@ class Channel:
     inbox: Inbox
     ports: Ports
     limits: Limits
+    tasks: list["asyncio.Task[None]"] = field(default_factory=list)
 
 
 def prepare(
@@ -64,6 +68,7 @@ def prepare(
     ports: Ports | None = None,
     limits: Limits | None = None,
     commands: Commands = COMMANDS,
+    beside: Sequence[Beside] = (),
 ) -> App:
     """Build the bot with a builder that has a token, and whatever request object was set."""
     ports, limits, inbox = ports or Ports(), limits or Limits(), Inbox()
@@ -74,8 +79,9 @@ def prepare(
     async def at_start(application: App) -> None:
         await set_menu(application, commands)
         await people.send_unsent(application.bot)
+        channel_of(application).tasks.extend(asyncio.ensure_future(_beside(work, application)) for work in beside)
 
-    application: App = builder.post_init(at_start).build()
+    application: App = builder.post_init(at_start).post_stop(end_beside).build()
     guard_logs(application.bot.token)
     application.bot_data[_KEY] = Channel(people, inbox, ports, limits)
     _decode_one_by_one(application, inbox, ports)
@@ -97,6 +103,19 @@ def channel_of(application: App) -> Channel:
     """The parts that `prepare` made."""
     channel: Channel = application.bot_data[_KEY]
     return channel
+
+
+async def end_beside(application: App) -> None:
+    """Ends what goes on beside the handlers; what it had not finished is taken up at the next start."""
+    tasks = channel_of(application).tasks
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    tasks.clear()
+
+
+async def _beside(work: Beside, application: App) -> None:
+    await work(application)
 
 
 async def set_menu(application: App, commands: Commands) -> None:

@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, 
 from telegram.ext import ApplicationBuilder
 
 from bot.channels import words
-from bot.channels.telegram.application import ALLOWED_UPDATES, App, Builder, channel_of
+from bot.channels.telegram.application import ALLOWED_UPDATES, App, Builder, channel_of, end_beside
 from bot.channels.telegram.secrets import guard_logs, redact
 from bot.channels.telegram.webhook import Webhook, listen
 
@@ -92,6 +92,7 @@ async def serving(application: App, webhook: Webhook | None = None) -> AsyncIter
             server.stop()
         if application.updater and application.updater.running:
             await application.updater.stop()
+        await end_beside(application)
         if application.running:
             await application.stop()
         await application.shutdown()
