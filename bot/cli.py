@@ -58,6 +58,25 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_knowledge_check)
     learn = parts.add_parser("learn", help="从例句里学习，存进缓存")
     learn.set_defaults(run=_knowledge_learn)
+    diff = parts.add_parser("diff", help="两份政策文件差在哪里")
+    diff.add_argument("old", type=Path, metavar="OLD")
+    diff.add_argument("new", type=Path, metavar="NEW")
+    diff.set_defaults(run=_knowledge_diff)
+
+    staff = commands.add_parser("staff", help="主管部门的工作人员")
+    staff.add_argument("--store", type=Path, metavar="PATH", help="SQLite 文件")
+    acts = staff.add_subparsers(required=True, metavar="ACT")
+    invite = acts.add_parser("invite", help="发一次性的邀请码")
+    invite.add_argument("--role", default="administrator", choices=("editor", "approver", "administrator"))
+    invite.add_argument("--bot", metavar="NAME", help="机器人的用户名，用来生成链接")
+    invite.set_defaults(run=_staff, act="invite")
+    acts.add_parser("list", help="有哪些工作人员").set_defaults(run=_staff, act="list")
+    audit = acts.add_parser("audit", help="操作记录")
+    audit.add_argument("--limit", type=int, default=100, metavar="N", help="最近几条（默认 100）")
+    audit.set_defaults(run=_staff, act="audit")
+    remove = acts.add_parser("remove", help="取消一个人的角色")
+    remove.add_argument("user", metavar="USER", help="比如 telegram:12345")
+    remove.set_defaults(run=_staff, act="remove")
     return parser
 
 
@@ -152,6 +171,38 @@ def _knowledge_learn(options: argparse.Namespace, settings: Settings) -> int:
         open_understanding(load_policy(settings.knowledge), settings.cache)
     except PolicyError as error:
         return _refused(error)
+    return 0
+
+
+def _knowledge_diff(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.staff.policy_diff import run_diff
+    from knowledge.policy import PolicyError
+
+    try:
+        print(run_diff(options.old, options.new))
+    except PolicyError as error:
+        return _refused(error)
+    return 0
+
+
+def _staff(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.staff import cli_acts
+    from bot.store import Store
+    from bot.wiring import now
+
+    store = Store.open(settings.store)
+    try:
+        match options.act:
+            case "invite":
+                print(cli_acts.run_invite(store, options.role, now(), options.bot))
+            case "list":
+                print(cli_acts.run_list(store))
+            case "audit":
+                print(cli_acts.run_audit(store, options.limit))
+            case _:
+                print(cli_acts.run_remove(store, options.user, now()))
+    finally:
+        store.close()
     return 0
 
 
