@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -31,6 +30,8 @@ class RealClock:
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
+        import asyncio  # The terminal and the pipe never need it.
+
         await asyncio.sleep(seconds)
 
 

@@ -28,7 +28,7 @@ _HEADS: Mapping[str, tuple[str, Callable[[SampleQuestion], bool]]] = {
 }
 # Margins of a linear machine, not chances: this many times a margin, through a softmax, is about how often it is right.
 _SHARPNESS = 3.5
-_FORMAT = 4
+_FORMAT = 5
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,12 @@ class Learnt:
     """What was learnt: a row of weights for each hashed run, a column for each label of each head.
 
     Attributes:
-        rarity: How rare each run is among the samples; what was never seen counts for nothing.
+        places: The row of each hashed run; the row behind the last one, all zero, of what was never seen.
+        rarity: How rare each run is among the samples.
     """
 
     heads: Mapping[str, Head]
+    places: npt.NDArray[np.int32]
     rarity: Floats
     weights: npt.NDArray[np.float16]
     offsets: Floats
@@ -55,7 +57,7 @@ class Learnt:
     def read(self, text: str) -> dict[str, dict[str, float]]:
         """For each head, how likely each label is (all of a head add up to 1); likeliest first."""
         counts = features(text)
-        slots = np.fromiter(counts.keys(), np.int64, len(counts))
+        slots = self.places[np.fromiter(counts.keys(), np.int64, len(counts))]
         times = np.fromiter(counts.values(), np.float32, len(counts))
         values = (1 + np.log(times)) * self.rarity[slots]
         length = float(np.sqrt((values * values).sum()))
@@ -98,11 +100,21 @@ def learnt_from(questions: Sequence[SampleQuestion]) -> Learnt:
         columns.append(weights)
         offsets.append(offset)
         start += len(names)
+    used = np.flatnonzero(seen)
+    weights = np.concatenate(columns, axis=1)[used]
+    return _packed(heads, used, rarity[used], weights, np.concatenate(offsets))
+
+
+def _packed(heads: Mapping[str, Head], used: Any, rarity: Any, weights: Any, offsets: Any) -> Learnt:
+    """Only the runs that were seen have a row of their own."""
+    places = np.full(1 << HASH_BITS, len(used), np.int32)
+    places[used] = np.arange(len(used))
     return Learnt(
         heads,
-        rarity.astype(np.float32),
-        np.concatenate(columns, axis=1).astype(np.float16),
-        np.concatenate(offsets).astype(np.float32),
+        places,
+        np.append(rarity, 0).astype(np.float32),
+        np.vstack([weights, np.zeros((1, weights.shape[1]))]).astype(np.float16),
+        offsets.astype(np.float32),
     )
 
 
@@ -132,13 +144,12 @@ def save_learnt(learnt: Learnt, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.stem}.{os.getpid()}.part.npz")
     heads = json.dumps({name: [head.start, *head.labels] for name, head in learnt.heads.items()})
-    used = np.flatnonzero(learnt.rarity)
     np.savez(
         part,
         heads=np.array(heads),
-        used=used,
-        rarity=learnt.rarity[used],
-        weights=learnt.weights[used],
+        places=learnt.places,
+        rarity=learnt.rarity,
+        weights=learnt.weights,
         offsets=learnt.offsets,
     )
     part.replace(path)
@@ -148,8 +159,4 @@ def load_learnt(path: Path) -> Learnt:
     """What was kept; raises OSError or ValueError where there is none or it cannot be read."""
     with np.load(path) as kept:
         heads = {name: Head(tuple(told[1:]), told[0]) for name, told in json.loads(str(kept["heads"])).items()}
-        rarity = np.zeros(1 << HASH_BITS, np.float32)
-        rarity[kept["used"]] = kept["rarity"]
-        weights = np.zeros((1 << HASH_BITS, kept["weights"].shape[1]), np.float16)
-        weights[kept["used"]] = kept["weights"]
-        return Learnt(heads, rarity, weights, kept["offsets"])
+        return Learnt(heads, kept["places"], kept["rarity"], kept["weights"], kept["offsets"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.answers.learning import Learnt, learnt_file, learnt_from, load_learnt, save_learnt
 from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
+from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
 from knowledge.answers import load_answers
 from knowledge.policy import Policy
@@ -26,6 +27,7 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
     Raises:
         PolicyError: What lies beside the policy file is not fit to be used.
     """
+    keep_sounds(cache)
     answers = load_answers(policy)
     if answers is None:
         return None

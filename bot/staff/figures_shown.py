@@ -5,12 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import manimgx_fonts_cjk  # type: ignore[import-untyped]
-import typst
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]
-
-from bot.reports.workbook import workbook_bytes
 from bot.staff.figures import SMALLEST, CampaignLine, Figures, Row, shown
 from bot.staff.moments import day_text
 
@@ -53,6 +47,9 @@ def figures_picture(figures: Figures, title: str) -> bytes:
         "charts": [{"title": name, "rows": _bars(rows)} for name, rows in _charts(figures)],
         "note": _NOTE,
     }
+    import manimgx_fonts_cjk  # type: ignore[import-untyped]
+    import typst
+
     png: Any = typst.compile(
         str(_TEMPLATE),
         format="png",
@@ -66,6 +63,11 @@ def figures_picture(figures: Figures, title: str) -> bytes:
 
 def figures_workbook(figures: Figures) -> bytes:
     """An XLSX: a sheet of totals, and one for each chart."""
+    # What reads and writes workbooks is heavy, and most processes never make one.
+    from openpyxl import Workbook  # type: ignore[import-untyped]
+
+    from bot.reports.workbook import workbook_bytes
+
     book = Workbook()
     totals = book.active
     totals.title = "总览"
@@ -109,6 +111,8 @@ def _sheet(book: Any, name: str, head: tuple[str, ...], rows: Iterable[tuple[obj
     sheet.append(head)
     for row in rows:
         sheet.append(row)
+    from openpyxl.styles import Font  # type: ignore[import-untyped]
+
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
@@ -116,6 +120,8 @@ def _sheet(book: Any, name: str, head: tuple[str, ...], rows: Iterable[tuple[obj
 
 
 def _widths(sheet: Any) -> None:
+    from openpyxl.styles import Alignment
+
     sheet.column_dimensions["A"].width = 36
     for letter in "BCD":
         sheet.column_dimensions[letter].width = 24
