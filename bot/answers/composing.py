@@ -10,6 +10,8 @@ from knowledge.answers import OVERVIEW, Answer, Answers, Topic
 
 _LONGEST_LABEL = 14
 _MOST_RELATED = 2
+# An answer that spans more clauses names them itself.
+_MOST_CITED = 3
 
 
 def say_answer(answers: Answers, decision: Say, opening: str = "") -> Reply:
@@ -109,7 +111,7 @@ def joined(replies: tuple[Reply, ...]) -> Reply:
 def cited(sentence: str, clauses: Iterable[str]) -> str:
     """The sentence with its clauses behind it, before the last mark: …10万元（第九条）。"""
     listed = tuple(clauses)
-    if not listed:
+    if not listed or len(listed) > _MOST_CITED:
         return sentence
     behind = "（" + "、".join(f"第{number}条" for number in listed) + "）"
     return f"{sentence[:-1]}{behind}{sentence[-1]}" if sentence.endswith(("。", "！", "？")) else f"{sentence}{behind}"

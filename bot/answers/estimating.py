@@ -15,7 +15,7 @@ from bot.texts import TEXTS
 from calculators.awards import AwardEstimate, Verdict
 from calculators.facts import Facts
 from calculators.ranges import ZERO
-from calculators.screening import Screening
+from calculators.screening import Screening, total_of
 from knowledge.answers import Answers
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
@@ -99,13 +99,22 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     policy, heard = answers.policy, understood.heard
     before = context.facts if keep else Facts({}, {})
     facts = Facts({**before.values, **heard.values}, {**before.received, **heard.received})
-    awards = bearing_awards(answers, understood) or context.awards
+    awards = _meant(answers, understood, context)
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
     reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
     topic = next((name for name, told in answers.topics.items() if told.award in awards[:1]), context.topic)
     return Estimated(reply, Context(topic, "amount", facts, awards, context.listed))
+
+
+def _meant(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
+    """The awards that a message's figures are for: on a thread, the one that is talked about, if they bear on it."""
+    bearing = bearing_awards(answers, understood)
+    topic = answers.topics.get(understood.thread or "")
+    if topic is not None and topic.award in bearing and len(context.awards) < 2:
+        return (topic.award,)
+    return bearing or context.awards
 
 
 def with_costs_as_none(policy: Policy, facts: Facts, awards: Iterable[str]) -> tuple[Facts, bool]:
@@ -130,8 +139,8 @@ def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assu
     order = sorted(chosen, key=lambda each: each.verdict is Verdict.DOES_NOT_QUALIFY)
     blocks: list[Block] = []
     quotes: list[str] = []
-    if len(chosen) > 1:
-        blocks.append(Block(total_text(policy, Screening(chosen, policy.screen(facts).total))))
+    if sum(each.verdict is not Verdict.DOES_NOT_QUALIFY for each in chosen) > 1:
+        blocks.append(Block(total_text(policy, Screening(chosen, total_of(chosen, policy.same_matter)))))
     for each in order:
         lines = award_lines(policy, each, facts)
         name = f"{policy.definitions[each.award].title}：" if len(chosen) > 1 else ""

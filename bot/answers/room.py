@@ -38,6 +38,8 @@ _LOOSE = re.compile(
     r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
 )
 _CONFIDENT = 0.5
+_POINTED_GAIN = 10_000.0
+_ORDINAL = re.compile(r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|前面那个|后面那个")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
     elliptical = gain > 1.0
     asked = context.last_figure if elliptical else None
     thread = _thread_topic(answers, alone.text, context.topic)
+    if pointed := _pointed_at(alone.text, context.listed):
+        elliptical, thread, gain = True, pointed, _POINTED_GAIN
     understood = understanding.read(text, today, thread, gain, asked) if elliptical else alone
     if elliptical:
         understood = with_thread_choices(answers, understood, context)
@@ -104,6 +108,14 @@ def thread_gain(answers: Answers, understood: Understood, context: Context) -> f
     if len(understood.text) > _SHORT or (named and understood.topics[understood.topic] >= _CONFIDENT):
         return 1.0
     return _NAMED_GAIN if named else _SHORT_GAIN
+
+
+def _pointed_at(text: str, listed: tuple[str, ...]) -> str | None:
+    """What 第二个 or 后者 means among the topics that the last reply named."""
+    if not (found := _ORDINAL.search(text)) or not listed:
+        return None
+    place = {"前": 0, "后": 1}.get(found[0][0], "一二三四".find(found[1] or "") if found[1] else 0)
+    return listed[place] if 0 <= place < len(listed) else None
 
 
 def _thread_topic(answers: Answers, text: str, topic: str | None) -> str | None:
