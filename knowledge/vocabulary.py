@@ -64,6 +64,7 @@ class ClaimWords(Model):
         denied: What they state with a 没有 before or behind; nothing where left out.
         weak: They also occur in plain questions, so they count only where someone speaks of an own case.
         strength: A stronger claim wins over a weaker one, otherwise the later.
+        led_by: They count only if one of these stands before them in the same breath: 刚 … 搬到.
     """
 
     fact: str
@@ -72,6 +73,7 @@ class ClaimWords(Model):
     words: tuple[str, ...]
     weak: bool = True
     strength: int = 1
+    led_by: tuple[str, ...] = ()
 
 
 class Speech(Model):

@@ -57,7 +57,8 @@ class Bound:
     """A figure with the fact or stranger that it is of; `None` where no word says.
 
     Attributes:
-        words: The words that said so.
+        words: The words that said so by themselves.
+        around: All words that went to it.
         carried: It goes on with the figure before it, as in a list.
     """
 
@@ -67,6 +68,7 @@ class Bound:
     words: frozenset[str] = frozenset()
     carried: bool = False
     topics: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
 
 def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str | None) -> tuple[Bound, ...]:
@@ -184,7 +186,8 @@ def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Settin
     fact = max(scored, key=lambda name: scored[name])
     words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= _HEAD)
     topics = frozenset(topic for mention, _, _ in place.cues for topic in mention.entry.topics)
-    return Bound(figure, fact, scored[fact], words, topics=topics)
+    around = frozenset(mention.entry.word for mention, _, _ in place.cues)
+    return Bound(figure, fact, scored[fact], words, topics=topics, around=around)
 
 
 def _weights(place: Place, setting: _Setting) -> dict[str, float]:

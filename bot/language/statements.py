@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.language.mentions import Mention, Utterance
-from knowledge.vocabulary import Speech, Vocabulary
+from knowledge.vocabulary import ClaimWords, Speech, Vocabulary
 
 Value = bool | str | int
 _OF_OTHERS: Final = frozenset({"roles", "organization"})
@@ -46,7 +46,9 @@ def _statements(said: Utterance, speech: Speech, own: bool) -> Iterator[Statemen
             continue
         for claim in mention.entry.claims:
             value = claim.denied if denied else claim.value
-            if value is not None and (own or not claim.weak):
+            if value is None or turned.tells_of_others(said, mention, claim) or not _led(said, mention, claim):
+                continue
+            if own or not claim.weak:
                 yield Statement(claim.fact, value, claim.strength, denied)
 
 
@@ -86,16 +88,20 @@ class _Turns:
         if self.denied_before.search(before):
             return True
         figured = any(each.start == mention.end and each.unit != "year" for each in said.figures)
-        return not figured and bool(self.denied_after.match(said.text, mention.end))
+        named = any(claim.fact == "organization" for claim in mention.entry.claims)
+        return not figured and not named and bool(self.denied_after.match(said.text, mention.end))
 
     def asks(self, said: Utterance, mention: Mention, denied: bool) -> bool:
         before = said.text[max(mention.start - 8, 0) : mention.start]
-        if self.asked_before.search(before) or (not denied and self.asked_after.match(said.text, mention.end)):
-            return True
-        facts = {claim.fact for claim in mention.entry.claims}
-        if facts == {"location"}:
+        return bool(self.asked_before.search(before)) or (
+            not denied and bool(self.asked_after.match(said.text, mention.end))
+        )
+
+    def tells_of_others(self, said: Utterance, mention: Mention, claim: ClaimWords) -> bool:
+        before = said.text[max(mention.start - 8, 0) : mention.start]
+        if claim.fact == "location":
             return bool(self.elsewhere_before.search(before) or self.elsewhere_after.match(said.text, mention.end))
-        if facts <= _OF_OTHERS:
+        if claim.fact in _OF_OTHERS:
             return bool(self.others_before.search(before) or self.others_after.match(said.text, mention.end))
         return False
 
@@ -109,6 +115,16 @@ def _goes_on(said: Utterance, denied: Mention, mention: Mention) -> bool:
     """没有平台费和广告费 denies both."""
     between = said.text[denied.end : mention.start]
     return between in ("和", "跟", "、", "或", "也没", "或者", "以及", "及")
+
+
+def _led(said: Utterance, mention: Mention, claim: ClaimWords) -> bool:
+    """刚把公司从外地搬到: the word that leads stands before it in the same breath."""
+    if not claim.led_by:
+        return True
+    begun = mention.start
+    while begun and not said.pauses_between(begun - 1, mention.start):
+        begun -= 1
+    return any(word in said.text[begun : mention.start] for word in claim.led_by)
 
 
 def _counted(said: Utterance, mention: Mention) -> bool:

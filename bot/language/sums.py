@@ -34,6 +34,7 @@ class Said:
     value: Range
     score: float
     words: frozenset[str]
+    around: frozenset[str]
     year: Figure | None
     carried: bool
     total: bool
@@ -82,6 +83,7 @@ def _said(said: Utterance, each: Bound, before: tuple[Bound, ...], vocabulary: V
         value=_times(said, _value(each, vocabulary), figure, before),
         score=each.score,
         words=each.words,
+        around=each.around,
         year=_year(figure, before),
         carried=each.carried,
         total=said.marked("total", max(begun - 1, 0), figure.start),
@@ -201,9 +203,9 @@ def _kept(entries: list[Said], adding: bool) -> list[Said]:
     for each in entries[1:]:
         if each.part and adding:
             continue
-        if each.replaces or each.total:
+        if each.replaces or each.total or (each.part and each.words):
             kept = [each]
-        elif adding and (each.carried or (each.words and each.words != kept[-1].words)):
+        elif adding and (each.carried or (each.words and each.around != kept[-1].around)):
             kept.append(each)
         elif each.score >= kept[-1].score:
             kept = [each]
