@@ -1,0 +1,1 @@
+"""Measures quality and speed in one run: `make bench`."""
