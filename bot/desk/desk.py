@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.campaigns.campaign import Rules
 from bot.campaigns.desk import Desk as CampaignDesk
-from bot.desk import answering, audiences, changing, drafting, office, sending, sharing, talking
+from bot.desk import answering, audiences, changing, drafting, office, reporting, sending, sharing, talking
 from bot.desk.outgoing import parse
 from bot.desk.room import (
     CHINA,
@@ -35,7 +35,7 @@ from bot.staff.supplements import Supplement, supplement_for
 from bot.store import Store, audit, notices, staff
 from knowledge.policy import Policy
 
-_PARTS = (drafting, audiences, sending, answering, talking, sharing, office, changing)
+_PARTS = (drafting, audiences, sending, reporting, answering, talking, sharing, office, changing)
 _GIVE_UP = frozenset({"取消", "算了", "不用了", "不问了", "不写了", "退出", "停止"})
 _ELSEWHERE = frozenset({"自查", "条款目录", "帮助", "订阅", "退订", "我的数据"})
 _ALIASES: Mapping[str, str] = {"human": "d:h.more", "share": "d:s.new"}

@@ -1,4 +1,4 @@
-"""From the draft to the report: test, approval by a second person, start, pause, correction, withdrawal."""
+"""From the draft to the start: test, approval by a second person, time, pause, cancel."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,13 +9,12 @@ from bot.campaigns import campaign as machine
 from bot.campaigns.campaign import Campaign, Illegal
 from bot.campaigns.desk import move
 from bot.campaigns.quiet import quiet_until
-from bot.campaigns.report import Report, report
 from bot.courier import Outgoing
 from bot.desk import wording
 from bot.desk.audiences import TOO_SMALL, heavy
 from bot.desk.drafting import after, card, loaded, shown
-from bot.desk.room import Caller, OldPress, Room, Step, Verb, as_outgoing, button, message, number, reply, word
-from bot.messages import Block, Message, Reply, rows
+from bot.desk.room import Caller, OldPress, Room, Step, Verb, as_outgoing, button, message, number, reply
+from bot.messages import Message, Reply, rows
 from bot.staff.figures import SMALLEST
 from bot.staff.invitations import name_of
 from bot.staff.moments import moment_text, read_moment
@@ -26,7 +25,6 @@ from bot.store.subscriptions import QuietHours
 TEST = "test"
 # In seconds since 1970: a press with more was forged.
 _LATEST = 4_000_000_000
-_STATES: Mapping[str, str] = {"failed": "失败", "uncertain": "不确定"}
 
 
 def test(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
@@ -55,13 +53,13 @@ def submit(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
         # Else an audience drawn ever narrower would tell one enterprise's figures.
         if one.audience.by_profile and one.of is None and room.campaigns.head_count(one) < SMALLEST:
             return reply(TOO_SMALL, buttons=((button("改范围", "au.menu", one.id),),))
-        moved = room.campaigns.submit(one.id, caller.user, _Judge(room), caller.now)
+        moved = room.campaigns.submit(one.id, caller.user, Judge(room), caller.now)
         if isinstance(moved, Illegal):
             return reply(wording.why_not(moved), buttons=((button("看卡片", "c.show", one.id),),))
         if moved.card is None:
             return card(room, caller, moved, "可以发了。")
-        asked = _ask_approvers(room, caller, moved)
-        return card(room, caller, moved, _submitted(asked))
+        asked = ask_approvers(room, caller, moved)
+        return card(room, caller, moved, submitted_text(asked))
 
     return room.slow(caller, heavy(room, one), work)
 
@@ -104,7 +102,7 @@ def start(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     def work() -> Reply:
         moved = room.campaigns.start(one.id, caller.user, caller.now)
         if isinstance(moved, Campaign):
-            _watch(room, moved, caller.user)
+            watch(room, moved, caller.user)
         return after(room, caller, moved, "开始发送，进度会在这里更新。")
 
     return room.slow(caller, heavy(room, one), work)
@@ -141,7 +139,7 @@ def pause(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
 def resume(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     moved = room.campaigns.resume(number(args), caller.user, caller.now)
     if isinstance(moved, Campaign):
-        _watch(room, moved, caller.user)
+        watch(room, moved, caller.user)
     return after(room, caller, moved, "接着发。")
 
 
@@ -155,110 +153,7 @@ def cancel(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     return after(room, caller, room.campaigns.cancel(number(args), caller.user, caller.now), "取消了。")
 
 
-def show_report(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    one = loaded(room, args)
-    told = report(room.store, one.id)
-    if told is None:
-        raise OldPress
-    found = []
-    if caller.may("send") and one.status == "done" and told.failed:
-        found.append(button(f"重发失败的（{sum(told.failed.values())}）", "c.retry", one.id, "failed"))
-    if caller.may("send") and one.status == "done" and told.uncertain:
-        found.append(button(f"重发不确定的（{told.uncertain}）", "c.retry", one.id, "uncertain"))
-    if one.status in ("done", "cancelled") and told.accepted and one.kind != "withdrawal":
-        if caller.may("write"):
-            found.append(button("更正内容", "c.fix", one.id))
-        if caller.may("send"):
-            found.append(button("撤回", "c.undo", one.id))
-    return reply(*report_lines(told), buttons=(*rows(found), (button("看卡片", "c.show", one.id),)))
-
-
-def retry(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    state = word(args, 1)
-    if state not in _STATES:
-        raise OldPress
-    again = room.campaigns.retry(
-        number(args), caller.user, caller.now, state="failed" if state == "failed" else "uncertain"
-    )
-    if isinstance(again, Campaign):
-        _watch(room, again, caller.user)
-    return after(room, caller, again, f"{_STATES[state]}的再发一次。")
-
-
-def ask_correction(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    one = loaded(room, args)
-    room.expect(caller, "c.fixed", id=one.id)
-    ask = "把改好的文字发给我。批准后，收到的人那里会直接改过来。"
-    return reply(ask, buttons=((button("不改了", "c.stop", typed="取消"),),))
-
-
-def take_correction(room: Room, caller: Caller, state: Mapping[str, Any], message: Message) -> Reply:
-    one, text = loaded(room, (str(state["id"]),)), (message.text or "").strip()
-    if not text or one.content is None:
-        return card(room, caller, one, "更正要有文字。")
-    content = replace(one.content, blocks=(Block(text),))
-    return after(room, caller, room.campaigns.correct(one.id, caller.user, content, caller.now), "更正的草稿存好了。")
-
-
-def ask_withdrawal(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    one = loaded(room, args)
-    row = (button("确认撤回", "c.undone", one.id), button("不撤回", "c.report", one.id))
-    return reply(f"把群发{one.of or one.id}从收到的人那里删掉？发出超过48小时的可能删不掉。", buttons=(row,))
-
-
-def withdraw(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    """Every minute counts: where the rules let one do it alone, it begins at once."""
-    desk = room.campaigns
-    drafted = desk.withdraw(number(args), caller.user, caller.now)
-    if isinstance(drafted, Illegal):
-        return reply(wording.why_not(drafted))
-    submitted = desk.submit(drafted.id, caller.user, _Judge(room), caller.now)
-    if isinstance(submitted, Illegal):
-        return reply(wording.why_not(submitted))
-    if submitted.card is not None:
-        return card(room, caller, submitted, _submitted(_ask_approvers(room, caller, submitted)))
-    moved = desk.start(drafted.id, caller.user, caller.now)
-    if isinstance(moved, Campaign):
-        _watch(room, moved, caller.user)
-    return after(room, caller, moved, "正在撤回。")
-
-
-def report_lines(told: Report) -> tuple[str, ...]:
-    """What came of it, in a few lines; where figures chose the recipients, small numbers are not told."""
-    one = told.campaign
-
-    def n(count: int) -> str:
-        return f"少于{SMALLEST}" if wording.is_private(one) and 0 < count < SMALLEST else str(count)
-
-    def by(reasons: Mapping[str, int]) -> str:
-        return f"（{'，'.join(f'{reason} {n(count)}' for reason, count in reasons.items())}）" if reasons else ""
-
-    failed, skipped = sum(told.failed.values()), sum(told.skipped.values())
-    return (
-        wording.head(one),
-        f"应发 {n(told.recipients)}，已送出 {n(told.accepted)}，还没发 {n(told.open)}",
-        f"失败 {n(failed)}{by(told.failed)}，停用了机器人 {n(told.blocked)}，账号没了 {n(told.gone)}",
-        f"不确定 {n(told.uncertain)}，没发 {n(skipped)}{by(_named(told.skipped))}",
-        f"退订 {n(told.unsubscribed)}，之后提问 {n(told.questions)}",
-        "点按钮：" + "，".join(f"{label} {n(count)}" for label, count in told.taps.items()) if told.taps else "",
-        f"已更正 {n(told.corrected)}" if told.corrected else "",
-        f"已撤回 {n(told.withdrawn)}" if told.withdrawn else "",
-    )
-
-
-_SKIPPED: Mapping[str, str] = {
-    "unsubscribed": "退订了",
-    "erased": "删除了数据",
-    "cancelled": "取消了",
-    "migrated": "换了账号",
-}
-
-
-def _named(reasons: Mapping[str, int]) -> dict[str, int]:
-    return {_SKIPPED.get(reason, reason): count for reason, count in reasons.items()}
-
-
-class _Judge:
+class Judge:
     """As much of a courier as the submission asks for."""
 
     def __init__(self, room: Room) -> None:
@@ -277,7 +172,7 @@ class _Judge:
         raise NotImplementedError
 
 
-def _ask_approvers(room: Room, caller: Caller, one: Campaign) -> int:
+def ask_approvers(room: Room, caller: Caller, one: Campaign) -> int:
     """The message as it will look, and under it the card; gives how many were asked."""
     assert one.card is not None
     asked = [u for u in with_act(room.store, "approve") if not (room.rules.second_person and u in one.authors)]
@@ -301,7 +196,7 @@ def _ask_approvers(room: Room, caller: Caller, one: Campaign) -> int:
     return len(asked)
 
 
-def _submitted(asked: int) -> str:
+def submitted_text(asked: int) -> str:
     return f"提交了，已请{asked}位同事审批。" if asked else "提交了，但还没有别的审批人，请管理员先邀请一位。"
 
 
@@ -318,7 +213,7 @@ def _schedule(room: Room, caller: Caller, one: Campaign, seconds: int) -> Reply:
     at = type(caller.now).fromtimestamp(seconds, room.zone)
     moved = room.campaigns.schedule(one.id, caller.user, at, caller.now)
     if isinstance(moved, Campaign):
-        _watch(room, moved, caller.user)
+        watch(room, moved, caller.user)
     return after(room, caller, moved, f"定好了：{moment_text(at)}发送。", *_quiet(room, replace(caller, now=at)))
 
 
@@ -327,7 +222,7 @@ def _quiet(room: Room, caller: Caller) -> tuple[str, ...]:
     return (f"那时是安静时间，大家会在{moment_text(until)}以后收到。",) if until else ()
 
 
-def _watch(room: Room, one: Campaign, user: str) -> None:
+def watch(room: Room, one: Campaign, user: str) -> None:
     notices.watch(room.store, one.id, user)
 
 
@@ -348,10 +243,5 @@ VERBS: Mapping[str, Verb] = {
     "c.resume": Verb("send", resume),
     "c.drop": Verb("stop", ask_cancel, noted=False),
     "c.cancel": Verb("stop", cancel),
-    "c.report": Verb("look", show_report, noted=False),
-    "c.retry": Verb("send", retry),
-    "c.fix": Verb("write", ask_correction, noted=False),
-    "c.undo": Verb("send", ask_withdrawal, noted=False),
-    "c.undone": Verb("send", withdraw),
 }
-STEPS: Mapping[str, Step] = {"c.time": Step("send", take_time), "c.fixed": Step("write", take_correction)}
+STEPS: Mapping[str, Step] = {"c.time": Step("send", take_time)}

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from bot.staff.standings import Standing, read_kept, standings
+from bot.staff.standings import Standing, read_kept, standing
 from bot.store import Store, people, questions, screenings, stamp
 from bot.store.questions import Question
+from calculators.awards import AwardEstimate
 from knowledge.policy import Policy
 
 SMALLEST = 5
@@ -21,7 +22,6 @@ OUTCOMES: Mapping[str, str] = {
     "outside": "不在政策内",
 }
 _ANSWERS = ("answered", "estimate")
-_LIKELY: tuple[Standing, ...] = ("qualifies", "may_qualify")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Figures:
         people: Who has ever written; `active` in this time, `arrived` for the first time.
         answered_share: Of the questions that were put, how many got an answer.
         stops: The facts at which self-checks were left.
-        likely: People for whom an award is due or may be.
+        likely: People for whom an award is due, or hangs on nothing but what the document leaves open.
         missed: People who miss an award narrowly.
     """
 
@@ -100,8 +100,8 @@ def stats(
         begun=safe(len(checks), {one.user for one in checks}),
         finished=safe(sum(one.finished_at is not None for one in checks), {o.user for o in checks if o.finished_at}),
         stops=_counted((_label(policy, one.fact or ""), one.user) for one in left),
-        likely=_counted(_by_standing(policy, stood, _LIKELY)),
-        missed=_counted(_by_standing(policy, stood, ("narrowly_misses",))),
+        likely=_counted(_titled(policy, stood, _is_likely)),
+        missed=_counted(_titled(policy, stood, _is_missed)),
         campaigns=campaigns,
     )
 
@@ -149,20 +149,28 @@ def _label(policy: Policy, fact: str) -> str:
     return definition.label if definition else "其他"
 
 
-def _standings(store: Store, policy: Policy, since: datetime, end: str) -> dict[str, list[dict[str, Standing]]]:
-    """By person: how the latest report of each enterprise stands today."""
+Stood = tuple[AwardEstimate, Standing]
+
+
+def _standings(store: Store, policy: Policy, since: datetime, end: str) -> list[tuple[str, Stood]]:
+    """Person by person and award by award: how the latest report of each enterprise stands today."""
     latest = {(one.user, one.enterprise): one for one in screenings.since(store, since) if one.at < end}
-    found: dict[str, list[dict[str, Standing]]] = {}
+    found: list[tuple[str, Stood]] = []
     for one in latest.values():
         facts = read_kept(policy, one.facts)
-        found.setdefault(one.user, []).append(standings(policy.screen(facts), facts))
+        found += [(one.user, (each, standing(each, facts))) for each in policy.screen(facts).estimates]
     return found
 
 
-def _by_standing(
-    policy: Policy, stood: Mapping[str, list[dict[str, Standing]]], wanted: tuple[Standing, ...]
+def _is_likely(stood: Stood) -> bool:
+    return stood[1] == "qualifies" or (stood[1] == "may_qualify" and not stood[0].unknown)
+
+
+def _is_missed(stood: Stood) -> bool:
+    return stood[1] == "narrowly_misses"
+
+
+def _titled(
+    policy: Policy, stood: Iterable[tuple[str, Stood]], wanted: Callable[[Stood], bool]
 ) -> Iterable[tuple[str, str]]:
-    for user, each in stood.items():
-        for award, definition in policy.definitions.items():
-            if any(one.get(award) in wanted for one in each):
-                yield definition.title, user
+    return ((policy.definitions[each[0].award].title, user) for user, each in stood if wanted(each))
