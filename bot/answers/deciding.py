@@ -33,7 +33,7 @@ class Calibration:
     topic: float = 0.36
     guess: float = 0.1
     ahead: float = 1.6
-    unstated: float = 0.56
+    unstated: float = 0.51
     by_kind: float = 0.5
     facet: float = 0.38
     sure_facet: float = 0.7
@@ -42,7 +42,7 @@ class Calibration:
     outside: float = 0.5
     bare_facet: float = 0.24
     listed: float = 0.12
-    outside_named: float = 0.1
+    outside_named: float = 0.05
 
 
 CALIBRATION = Calibration()
@@ -159,7 +159,8 @@ def _unclear(answers: Answers, understood: Understood, inside: list[str]) -> Dec
     """The topic is not clear: what is asked may be, of the whole policy; else a question back, or nothing known."""
     facet, chance = next(iter(understood.facets.items()))
     if chance >= CALIBRATION.bare_facet:
-        if (WHOLE, facet) in answers.by_facet and understood.silent < CALIBRATION.unstated:
+        told = (WHOLE, facet) in answers.by_facet and facet != OVERVIEW
+        if told and understood.silent < CALIBRATION.unstated:
             return Say(WHOLE, facet)
         if facet in answers.file.unstated:
             return Silent(None, facet)

@@ -1,5 +1,6 @@
 """Figures in a message, and what they come to."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from bot.reports.wording import value_text
 from bot.texts import TEXTS
 from calculators.awards import AwardEstimate, Verdict
 from calculators.facts import Facts
-from calculators.ranges import ZERO
+from calculators.ranges import ZERO, Range
 from calculators.screening import Screening, total_of
 from knowledge.answers import Answers
 from knowledge.checks import facts_of
@@ -23,6 +24,7 @@ from knowledge.questions import OUTSIDE
 
 _COMPUTE = 0.3
 _COMPUTE_WITHOUT_FIGURES = 0.38
+_RECKON = re.compile(r"算算|算一?下|算看|帮.{0,3}算")
 _MOST_LINES = 3
 _MEASURED = ("yuan", "m2", "percent", "count")
 
@@ -47,13 +49,17 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
     compute = understood.kinds.get("compute", 0.0)
     measured = [name for name in told if _measured(answers.policy, name)]
     if not measured and not heard.received:
-        return bearing and compute >= _COMPUTE_WITHOUT_FIGURES
+        asked = _COMPUTE_WITHOUT_FIGURES / 2 if _RECKON.search(understood.text) else _COMPUTE_WITHOUT_FIGURES
+        return bearing and compute >= asked
     likely = compute >= _COMPUTE or (len(measured) > 1 and compute >= _COMPUTE / 3)
     return bearing and likely
 
 
 def with_thread_choices(answers: Answers, understood: Understood, context: Context) -> Understood:
-    """换成省级的呢 after an estimate: a choice of an award just estimated is heard without any verb."""
+    """换成省级的呢 after an estimate: a choice of an award just estimated is heard without any verb.
+
+    A lone sum that belongs to nothing else is the figure that was given last.
+    """
     policy, heard = answers.policy, understood.heard
     values = dict(heard.values)
     for name in {name for award in context.awards for name in facts_of(policy.definitions[award])} - values.keys():
@@ -62,6 +68,10 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
             chosen = read_choice(understood.text, {each: told.words for each, told in definition.choices.items()})
             if len(chosen.ids) == 1:
                 values[name] = chosen.ids[0]
+    loose = [figure for figure in heard.loose if figure.unit in ("yuan", "number")]
+    if not values and len(loose) == 1 and context.last_figure and context.awards:
+        figure = loose[0]
+        values[context.last_figure] = figure.low if figure.low == figure.high else Range(figure.low, figure.high)
     return replace(understood, heard=replace(heard, values=values)) if len(values) > len(heard.values) else understood
 
 
