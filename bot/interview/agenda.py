@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.interview.idle import moves
 from bot.interview.state import RECEIVED_OF, Answers
 from calculators.awards import Award, AwardEstimate, Verdict
+from calculators.conditions import HasAny
 from calculators.ranges import ZERO
 from calculators.screening import Screening
 from knowledge.applicant import RECEIVED
@@ -25,6 +26,7 @@ class Candidate:
         money: The width of their estimates, added up.
         decides: A condition of one of them turns on it; else it moves sums only.
         pays: A sum turns on it as well, so that one answer settles more.
+        own: One of the awards is for the applicant's business in particular.
     """
 
     fact: str
@@ -32,6 +34,7 @@ class Candidate:
     money: Decimal
     decides: bool
     pays: bool
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +89,22 @@ def _candidates(policy: Policy, answers: Answers, screening: Screening) -> Itera
     for fact, affected in moved.items():
         money = sum((e.range.high - e.range.low for _, e, _ in affected if e.range.high is not None), ZERO)
         decides, pays = any(d for _, _, d in affected), any(fact in a.amount.facts for a, _, _ in affected)
-        yield Candidate(fact, tuple(a.id for a, _, _ in affected), money, decides, pays)
+        own = any(isinstance(each, HasAny) for a, _, _ in affected for each in a.conditions)
+        yield Candidate(fact, tuple(a.id for a, _, _ in affected), money, decides, pays, own)
 
 
 def _best(policy: Policy, candidates: tuple[Candidate, ...], last: str | None) -> str:
     topic = _awards_of(policy, last)
+    near = _related(policy, topic)
     order = {name: place for place, name in enumerate(policy.facts)}
 
-    def rank(each: Candidate) -> tuple[float, bool, bool, int, bool, bool, Decimal, int]:
+    def rank(each: Candidate) -> tuple[float, int, bool, bool, int, bool, bool, Decimal, int]:
         definition = policy.facts[each.fact]
         early = float("inf") if definition.ask_early is None else definition.ask_early
         return (
             early,
-            not topic & set(each.awards),
+            0 if topic & set(each.awards) else 1 if near & set(each.awards) else 2,
+            not each.own,
             not each.decides,
             -len(each.awards),
             definition.kind not in _QUICK,
@@ -111,10 +117,17 @@ def _best(policy: Policy, candidates: tuple[Candidate, ...], last: str | None) -
 
 
 def _awards_of(policy: Policy, fact: str | None) -> set[str]:
-    """The awards that a fact belongs to; the facts of every award belong together with none."""
+    """The awards that a fact belongs to; the facts that are asked of everybody belong to none."""
     if fact is None or fact not in policy.facts or policy.facts[fact].ask_early is not None:
         return set()
     return {award.id for award in policy.awards if fact in facts_of(award)}
+
+
+def _related(policy: Policy, topic: set[str]) -> set[str]:
+    """The awards that share a fact with one of these, such as those for the two kinds of park."""
+    shared = {name for award in policy.awards if award.id in topic for name in facts_of(award)}
+    own = {name for name in shared if policy.facts[name].ask_early is None}
+    return {award.id for award in policy.awards if own & facts_of(award)}
 
 
 def facts_of(award: Award) -> frozenset[str]:

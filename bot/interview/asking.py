@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.interview import presses, wording
-from bot.interview.agenda import Agenda
+from bot.interview.agenda import Agenda, reducible
 from bot.interview.presses import button
 from bot.interview.progress import questions_left
 from bot.interview.reading import WAN, kind_of
@@ -34,7 +34,7 @@ def question_reply(policy: Policy, state: InterviewState, agenda: Agenda, *lead:
     if name is None:
         raise ValueError("nothing is asked")
     blocks = (*say(*lead), Block(_standing(policy, state, agenda), "note"), *_question(policy, state, name))
-    buttons = (*_choice_rows(policy, state, name), *_steering(policy, state, name))
+    buttons = (*_choice_rows(policy, state, name, agenda), *_steering(state, name))
     return Reply("asking", blocks, asks=Asks(name, _UNITS.get(kind_of(policy, name))), buttons=buttons)
 
 
@@ -119,7 +119,9 @@ def _sum_text(low: Decimal, high: Decimal | None) -> str:
     return yuan_text(low) if low == high else range_text(low, high)
 
 
-def _choice_rows(policy: Policy, state: InterviewState, name: str) -> tuple[tuple[Button, ...], ...]:
+def _choice_rows(
+    policy: Policy, state: InterviewState, name: str, agenda: Agenda
+) -> tuple[tuple[Button, ...], ...]:
     if state.pending is not None:
         return (tuple(_pending_buttons(state.pending, state)),)
     kind = kind_of(policy, name)
@@ -128,10 +130,14 @@ def _choice_rows(policy: Policy, state: InterviewState, name: str) -> tuple[tupl
         return ((button(state, yes, f"{presses.VALUE}y"), button(state, no, f"{presses.VALUE}n")),)
     if kind in ("choice", "choices"):
         return _listed(policy, state, name)
-    extra = [button(state, wording.SAME_AS_LAST, presses.LAST_YEAR)] if state.last_year.get(name) is not None else []
+    taps = [button(state, wording.SAME_AS_LAST, presses.LAST_YEAR)] if state.last_year.get(name) is not None else []
     if name.startswith(RECEIVED_OF):
-        extra.append(button(state, wording.ONLY_THIS, presses.ONLY_THIS))
-    return (tuple(extra),) if extra else ()
+        taps.append(button(state, wording.NOT_RECEIVED, presses.NONE))
+        if len([each for each in reducible(agenda.screening) if f"{RECEIVED_OF}{each}" not in state.answers.order]) > 1:
+            taps.append(button(state, wording.ONLY_THIS, presses.ONLY_THIS))
+    elif kind in ("yuan", "count"):
+        taps.append(button(state, wording.HAVE_NOT, presses.NONE))
+    return (tuple(taps),) if taps else ()
 
 
 def _listed(policy: Policy, state: InterviewState, name: str) -> tuple[tuple[Button, ...], ...]:
@@ -158,7 +164,7 @@ def _pending_buttons(pending: Pending, state: InterviewState) -> Iterator[Button
     yield button(state, _sum_text(*_in_wan(pending)), presses.WAN)
 
 
-def _steering(policy: Policy, state: InterviewState, name: str) -> Iterator[tuple[Button, ...]]:
+def _steering(state: InterviewState, name: str) -> Iterator[tuple[Button, ...]]:
     first = [button(state, wording.UNKNOWN, presses.UNKNOWN)]
     if name in state.answers.order:
         first.append(button(state, wording.KEEP, presses.KEEP))

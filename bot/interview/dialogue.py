@@ -16,7 +16,7 @@ from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
 from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.turns import advance, again, around, renewed
-from bot.interview.values import facts_text, label_of
+from bot.interview.values import facts_text, label_of, line_text
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
 from bot.language.cleaning import clean
@@ -167,7 +167,7 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
         return _taken_in(room, state, again_told)
     if direct.kind == "nothing" and not understood.foreign and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
-    return _unsettled(room, state, direct, understood.foreign)
+    return _unsettled(room, state, direct, understood.foreign, text)
 
 
 def _states_own_figures(room: Room, text: str) -> bool:
@@ -190,6 +190,7 @@ def _taken_in(room: Room, state: InterviewState, understood: Understood) -> Step
     if understood.changed:
         told = facts_text(room.policy, understood.answers, understood.changed)
         lead.append(wording.CHANGED.format(facts=told))
+    lead += [told for name in understood.names if (told := line_text(room.policy, understood.answers, name))]
     if understood.foreign:
         lead.append(wording.FOREIGN)
     kept = replace(state, answers=understood.answers)
@@ -200,7 +201,7 @@ def _taken_in(room: Room, state: InterviewState, understood: Understood) -> Step
     return advance(room, kept, *lead)
 
 
-def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str | None) -> Step:
+def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str | None, text: str = "") -> Step:
     """What to do about an answer that is no value yet."""
     name = state.asking
     if name is None and state.stage == "changing":
@@ -214,6 +215,8 @@ def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str 
     if direct.kind in ("unit", "odd") and direct.value is not None:
         kind = "unit" if direct.kind == "unit" else "odd"
         return renewed(room, replace(state, pending=Pending(kind, name, direct.value)))  # type: ignore[arg-type]
+    if direct.kind == "nothing" and not foreign and read_yes_no(text):
+        return again(room, state, f"{wording.WHICH_THEN}{example_of(room.policy, name)}")
     return again(room, state, _why(room, name, direct, foreign))
 
 

@@ -10,7 +10,7 @@ from bot.interview.agenda import reducible
 from bot.interview.asking import change_list
 from bot.interview.commands import Command
 from bot.interview.effects import CheckEnded
-from bot.interview.reading import likeness, times_wan
+from bot.interview.reading import kind_of, likeness, times_wan
 from bot.interview.room import Room, Step
 from bot.interview.state import RECEIVED_OF, Answers, InterviewState, Pending
 from bot.interview.turns import advance, again, ask, finish
@@ -73,6 +73,14 @@ def done(room: Room, state: InterviewState) -> Step:
     if state.asking is None:
         return again(room, state, wording.NOT_UNDERSTOOD)
     return answer(room, state, state.asking, state.picked or frozenset())
+
+
+def none(room: Room, state: InterviewState) -> Step:
+    """Takes a nought for an answer."""
+    if state.asking is None or kind_of(room.policy, state.asking) not in ("yuan", "count"):
+        return again(room, state, wording.NOT_UNDERSTOOD)
+    nought: FactValue = 0 if kind_of(room.policy, state.asking) == "count" else ZERO
+    return answer(room, state, state.asking, nought)
 
 
 def none_else(room: Room, state: InterviewState) -> Step:

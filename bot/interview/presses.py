@@ -32,6 +32,7 @@ VALUE: Final = "v."
 EDIT: Final = "e."
 TOGGLE: Final = "t."
 LAST_YEAR: Final = "ly"
+NONE: Final = "z"
 PROFILE: Final = "p."
 
 

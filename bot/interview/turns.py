@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.interview import presses, wording
-from bot.interview.agenda import Agenda, agenda
+from bot.interview.agenda import Agenda, agenda, reducible
 from bot.interview.asking import question_reply
 from bot.interview.effects import Asked, CheckEnded, Effect, RecordScreening, RenameProfile, SaveProfile
 from bot.interview.presses import button
@@ -100,7 +100,7 @@ def _kept(state: InterviewState) -> Effect:
 
 
 def _closing(state: InterviewState, screening: Screening) -> tuple[Block, ...]:
-    told = [wording.ASSUMED_RECEIVED] if state.answers.value(RECEIVED) is None and screening.total.high != 0 else []
+    told = [wording.ASSUMED_RECEIVED] if state.answers.value(RECEIVED) is None and reducible(screening) else []
     if state.consented:
         told.append(wording.SAVED_AGAIN.format(name=state.name))
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Final
 
 from bot.interview import wording
 from bot.interview.reading import kind_of
@@ -9,12 +10,16 @@ from bot.interview.state import RECEIVED_OF, Answers
 from bot.language.money import range_text, yuan_text
 from bot.reports.pieces import closed_total
 from bot.reports.wording import quantity_text
+from calculators.awards import Verdict
+from calculators.conditions import AtLeast, Status
 from calculators.facts import FactValue, as_range
-from calculators.ranges import ZERO
+from calculators.ranges import ZERO, Range
 from calculators.screening import Screening
 from knowledge.applicant import RECEIVED
 from knowledge.models import FactDefinition
 from knowledge.policy import Policy
+
+_FEN: Final = Decimal("0.01")
 
 
 def label_of(policy: Policy, name: str) -> str:
@@ -28,8 +33,10 @@ def label_of(policy: Policy, name: str) -> str:
 
 def yes_no_words(policy: Policy, name: str) -> tuple[str, str]:
     """Yes and no as the question takes them."""
-    asks_for_having = name == RECEIVED or "有没有" in policy.facts[name].question
-    return (wording.HAVE, wording.HAVE_NOT) if asks_for_having else (wording.YES, wording.NO)
+    question = wording.RECEIVED_QUESTION if name == RECEIVED else policy.facts[name].question
+    if name == RECEIVED or "有没有" in question:
+        return wording.HAVE, wording.HAVE_NOT
+    return wording.YES, wording.HAVE_NOT if question.endswith("了吗？") else wording.NO
 
 
 def value_text(policy: Policy, name: str, value: FactValue) -> str:
@@ -46,10 +53,16 @@ def value_text(policy: Policy, name: str, value: FactValue) -> str:
         return low
     if range_.high is None:
         return wording.AT_LEAST.format(low=low)
-    high = _quantity(policy, name, range_.high)
+    end = _rounded_end(range_.high)
+    high = _quantity(policy, name, end)
     if not range_.low:
         return wording.AT_MOST.format(high=high)
-    return wording.ROUGH.format(range=range_text(range_.low, range_.high) if kind == "yuan" else f"{low}–{high}")
+    return wording.ROUGH.format(range=range_text(range_.low, end) if kind == "yuan" else f"{low}–{high}")
+
+
+def _rounded_end(high: Decimal) -> Decimal:
+    """三万多 ends a fen below 4万; to a person that is 3万–4万."""
+    return high + _FEN if (high + _FEN) % 1 == 0 else high
 
 
 def _quantity(policy: Policy, name: str, number: Decimal) -> str:
@@ -74,6 +87,22 @@ def fact_text(policy: Policy, answers: Answers, name: str) -> str:
 def facts_text(policy: Policy, answers: Answers, names: Iterable[str]) -> str:
     """Several answers in a line."""
     return "；".join(fact_text(policy, answers, name) for name in names)
+
+
+def line_text(policy: Policy, answers: Answers, name: str) -> str:
+    """A word on a rough figure that lies on both sides of a threshold; nothing where none turns on it."""
+    value = answers.value(name)
+    if not isinstance(value, Range) or value.exact:
+        return ""
+    lines = sorted(
+        condition.threshold
+        for estimate in policy.screen(answers.facts).estimates
+        if estimate.verdict is not Verdict.DOES_NOT_QUALIFY
+        for judgement in estimate.judgements
+        for condition in (part.condition for part in (judgement, *judgement.parts) if part.status is Status.UNKNOWN)
+        if isinstance(condition, AtLeast) and condition.fact == name
+    )
+    return wording.ON_THE_LINE.format(line=_quantity(policy, name, lines[0])) if lines else ""
 
 
 def running_text(policy: Policy, screening: Screening) -> str:

@@ -59,7 +59,7 @@ def test_a_question_fits_a_phone_screen(talk: Talk) -> None:
         "这一年的跨境电商出口额是多少？",
         "请按人民币填，约数也行。例如：300万元",
     ]
-    assert talk.labels == ["不清楚", "上一步", "够了，出结果", "修改"]
+    assert talk.labels == ["没有", "不清楚", "上一步", "够了，出结果", "修改"]
     assert talk.reply.asks == Asks("cross_border_exports", "yuan")
 
 
@@ -109,6 +109,18 @@ def test_a_foreign_sum_is_not_converted(talk: Talk, text: str) -> None:
     assert talk.reply.text.splitlines()[0] == "文件没写汇率，外币没法换算，请按人民币填。"
     assert talk.asks == "online_retail_sales"
     assert talk.facts == SELLER
+
+
+def test_nothing_of_it_is_one_tap(talk: Talk) -> None:
+    talk.press("没有")
+    assert told(talk, "online_retail_sales") == D(0)
+    assert talk.asks == "cross_border_exports"
+
+
+def test_a_yes_to_a_sum_asks_how_much(talk: Talk) -> None:
+    talk.say("有")
+    assert talk.reply.text.startswith("有的话，直接说就行。例如：800万元")
+    assert talk.asks == "online_retail_sales"
 
 
 def test_not_known_is_an_answer(talk: Talk) -> None:
@@ -339,7 +351,8 @@ def test_what_was_received_is_asked_last_and_only_where_it_counts(policy: Policy
     assert talk.reply.text.startswith("已拿到的要从结果里扣掉，请填个准数。")
     talk.say("2万")
     assert talk.asks == "received.exhibition"
-    talk.press("其余都没拿过")
+    assert "其余都没拿过" not in talk.labels
+    talk.press("没拿过")
     assert talk.facts.received == {"cross_border": D(20_000), "exhibition": D(0)}
     assert talk.reply.outcome == "report"
 
@@ -350,4 +363,13 @@ def test_a_supposed_figure_is_compared_and_changes_nothing(talk: Talk) -> None:
     talk.say("如果出口做到2000万呢")
     assert "如果年跨境电商出口额是2000万元" in talk.reply.text
     assert talk.state == before
+    assert talk.asks == "cross_border_exports"
+
+
+def test_a_rough_figure_on_a_line_is_told_and_kept(talk: Talk, policy: Policy) -> None:
+    talk.say("五百来万")
+    assert talk.reply.text.splitlines()[:2] == [
+        "好，年网络零售额：约 450万–550万元。",
+        "约数正好跨在500万元这条线上，知道准数可以再改。",
+    ]
     assert talk.asks == "cross_border_exports"
