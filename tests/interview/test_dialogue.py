@@ -55,7 +55,7 @@ def test_a_question_fits_a_phone_screen(talk: Talk) -> None:
     talk.say("800万")
     assert talk.reply.text.splitlines() == [
         "好，年网络零售额：800万元。",
-        "第2问，大约还有8问 · 已确定 0元，最多可能 220万元，第八条文件没写金额",
+        "第2问，大约还有9问 · 已确定 0元，最多可能 220万元，第八条文件没写金额",
         "这一年的跨境电商出口额是多少？",
         "请按人民币填，约数也行。例如：300万元",
     ]
