@@ -94,6 +94,11 @@ def example_of(policy: Policy, name: str) -> str:
     return wording.EXAMPLE.format(example=_texts(policy, name)[2] or wording.HAVE_NOT)
 
 
+def asks_for_some(policy: Policy, name: str) -> bool:
+    """Whether 有 is half an answer: how much, or which."""
+    return kind_of(policy, name) in ("yuan", "count") or "有没有" in _texts(policy, name)[0]
+
+
 def pending_text(policy: Policy, pending: Pending) -> str:
     """What is asked back about a figure."""
     if pending.kind == "odd":

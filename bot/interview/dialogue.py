@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.interview import wording
 from bot.interview.after import named, offered_text, unnamed
-from bot.interview.asking import example_of
+from bot.interview.asking import asks_for_some, example_of
 from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
 from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
@@ -215,7 +215,7 @@ def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str 
     if direct.kind in ("unit", "odd") and direct.value is not None:
         kind = "unit" if direct.kind == "unit" else "odd"
         return renewed(room, replace(state, pending=Pending(kind, name, direct.value)))  # type: ignore[arg-type]
-    if direct.kind == "nothing" and not foreign and read_yes_no(text):
+    if direct.kind == "nothing" and not foreign and asks_for_some(room.policy, name) and read_yes_no(text):
         return again(room, state, f"{wording.WHICH_THEN}{example_of(room.policy, name)}")
     return again(room, state, _why(room, name, direct, foreign))
 

@@ -56,7 +56,7 @@ RECEIVED_HINT: Final = "别的政策给的也算，拿过的要扣掉。"
 RECEIVED_OF_LABEL: Final = "{title}已拿"
 RECEIVED_OF_QUESTION: Final = "“{title}”（第{clause}条）这件事，以前一共拿过多少？"
 RECEIVED_OF_HINT: Final = "没拿过就填0元。"
-RECEIVED_OF_EXAMPLE: Final = "5万元"
+RECEIVED_OF_EXAMPLE: Final = "8万元"
 NOT_RECEIVED: Final = "没拿过"
 ONLY_THIS: Final = "其余都没拿过"
 
@@ -106,7 +106,7 @@ NEW_YEAR_BEGUN: Final = "填{year}年的：身份、地区这些沿用，金额�
 OF_YEAR: Final = "{year}年填的是：{value}"
 
 IF_RECEIVED: Final = "如果{label}{sum}"
-IF_NOTHING: Final = "没听出要假设哪个数字，例如：如果出口做到2000万呢"
+IF_NOTHING: Final = "没听出要假设哪个数字，例如：如果出口做到1800万呢"
 IF_NOTE: Final = "只是假设，没有改动您填的。预估仅供参考，以主管部门审核为准。"
 
 ROUGH: Final = "约 {range}"
