@@ -89,4 +89,4 @@ async def test_a_campaign_goes_from_the_draft_past_a_second_person_to_those_who_
         editor.press("现在发送", await reads_until(editor, "已批准，还没发"))
         editor.press("确认发送", await reads_until(editor, "现在就发"))
         assert (await owner.reads(15)).text == "第九条有新的说明，点下面看。"
-        assert await stranger.reads_nothing(0.5)
+        assert await stranger.chat.reads_nothing(0.5)
