@@ -70,6 +70,7 @@ def telegram_application(builder: Builder, settings: Settings | None = None) -> 
         on_blocked=lambda user: people.block(store, user, now()),
         on_unblocked=lambda user: people.unblock(store, user),
         delivered=assistant.delivered,
+        wants_file=lambda user: assistant.desk is not None and assistant.desk.wants_file(user, now()),
         unsent=lambda: [Unsent(user, key, reply) for key, user, reply in assistant.unsent()],
     )
     return prepare(builder, assistant, now, ports=ports, beside=_desk_work(assistant, settings))

@@ -11,6 +11,7 @@ from bot.channels.telegram.serve import new_builder, serving
 from bot.settings import Settings
 from bot.staff import cli_acts
 from bot.store import Store
+from bot.texts import TEXTS
 from bot.wiring import now, telegram_application
 from tests.telegram_server import TelegramServer
 from tests.telegram_server.chats import Shown
@@ -90,3 +91,21 @@ async def test_a_campaign_goes_from_the_draft_past_a_second_person_to_those_who_
         editor.press("确认发送", await reads_until(editor, "现在就发"))
         assert (await owner.reads(15)).text == "第九条有新的说明，点下面看。"
         assert await stranger.chat.reads_nothing(0.5)
+
+
+async def test_a_picture_is_handed_over_only_where_the_desk_awaits_one(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "bot.db")
+    code = re.findall(r"兑换码 (\w+)", cli_acts.run_invite(store, "administrator", now()))[0]
+    store.close()
+    async with TelegramServer(second=0.1).running() as server, at_work(server, tmp_path):
+        server.files["f"] = b"a picture"
+        editor = server.person(1)
+        await editor.asks(f"兑换码 {code}")
+        editor.send("photo")
+        assert (await editor.reads()).text == TEXTS.unreadable
+        await editor.asks("群发")
+        await editor.asks("第九条有新的说明")
+        editor.press("加图片或文件")
+        await editor.reads()
+        editor.send("photo")
+        assert "picture.jpg" in (await editor.reads()).text

@@ -19,11 +19,13 @@ from bot.channels.telegram.delivery import Destination, NotDelivered, deliver
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.order import Outbox
 from bot.channels.telegram.secrets import redact
-from bot.messages import Message, Reply, say
+from bot.messages import File, Message, Reply, say
 
 _LOG = logging.getLogger(__name__)
 _HANDLER_WAITS = 10.0
 _TYPING_WAITS = 0.5
+# What Telegram lets a bot download.
+_LARGEST_DOWNLOAD = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Ports:
         on_unblocked: The person is back.
         delivered: The reply to the message of this key reached Telegram, or never will.
         undecodable: An update that cannot be read: its number if it has one, and why.
+        wants_file: Whether a picture or document of this person is awaited; else it is only something unreadable.
         unsent: Replies to give at the start, because the process ended between answering and sending.
     """
 
@@ -51,6 +54,7 @@ class Ports:
     on_unblocked: Callable[[str], None] = field(default=lambda user: None)
     delivered: Callable[[str], None] = field(default=lambda key: None)
     undecodable: Record = log_undecodable
+    wants_file: Callable[[str], bool] = field(default=lambda user: False)
     unsent: Callable[[], Iterable[Unsent]] = field(default=lambda: ())
 
 
@@ -76,6 +80,11 @@ class People:
     async def sent_unreadable(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A sticker, a voice message, a picture, an edited message: nothing that can be read."""
         message = update.effective_message
+        if message and update.effective_user and self._ports.wants_file(f"telegram:{update.effective_user.id}"):
+            file = await _handed_over(message)
+            if file is not None:
+                await self._answer(update, context.bot, text=message.caption or "", file=file)
+                return
         if message and (is_private(message) or addressed(message, context.bot) is not None):
             kind = "edited" if update.edited_message else kind_of(message)
             await self._answer(update, context.bot, unreadable=kind, answers=_answered_in_group(message))
@@ -128,12 +137,13 @@ class People:
         press: str | None = None,
         unreadable: str | None = None,
         answers: int | None = None,
+        file: File | None = None,
     ) -> None:
         sender, chat = update.effective_user, update.effective_chat
         if sender is None or chat is None or not self._inbox.begin(update.update_id):
             return
         user, key = f"telegram:{sender.id}", f"telegram:{update.update_id}"
-        message = Message(user, self._clock(), text, press, unreadable, key, sender.full_name or None)
+        message = Message(user, self._clock(), text, press, unreadable, key, sender.full_name or None, file)
         typing = asyncio.get_running_loop().create_task(_type(bot, chat.id)) if text is not None else None
         reply = self._handled(message, update.update_id)
         self._inbox.handled(update.update_id)
@@ -175,6 +185,19 @@ async def _answer_press(bot: Bot, query_id: str) -> None:
         _LOG.info("a press was answered too late: %s", error.message)
     except TelegramError as error:
         _LOG.warning("a press was not answered: %s", redact(error.message))
+
+
+async def _handed_over(message: TelegramMessage) -> File | None:
+    """The picture or document of a message; None where there is none, or it cannot be had."""
+    sent = message.document or (message.photo[-1] if message.photo else None)
+    if sent is None or (sent.file_size or 0) > _LARGEST_DOWNLOAD:
+        return None
+    try:
+        content = bytes(await (await sent.get_file()).download_as_bytearray())
+    except TelegramError as error:
+        _LOG.warning("a file could not be fetched: %s", redact(error.message))
+        return None
+    return File(message.document.file_name or "file" if message.document else "picture.jpg", content)
 
 
 async def _type(bot: Bot, chat: int) -> None:

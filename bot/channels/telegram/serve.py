@@ -39,7 +39,9 @@ def new_builder(token: str, api_base: str | None = None) -> Builder:
     guard_logs(token.strip())
     builder = ApplicationBuilder().token(token.strip())
     if api_base:
-        builder = builder.base_url(api_base.rstrip("/"))
+        base = api_base.rstrip("/")
+        # Files lie beside the methods: …/bot<token>/… and …/file/bot<token>/…
+        builder = builder.base_url(base).base_file_url(f"{base.removesuffix('/bot')}/file/bot")
     # A broadcast at the full rate with slow answers holds many connections; a turn given must not wait for one.
     return builder.connection_pool_size(256).pool_timeout(30).connect_timeout(10).read_timeout(20).write_timeout(20)
 
