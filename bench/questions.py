@@ -9,14 +9,19 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bench.baselines import first_clauses
 from bench.pipe import Pipe
-from bench.scoring import answered_though_outside, policy_words, score, wrong_with_confidence
+from bench.scoring import answered_though_outside, may_be_wrong, policy_words, score, wrong_with_confidence
+from knowledge.policy import load_policy
+from knowledge.questions import sample_questions
 
 HELDBACK = Path(__file__).with_name("heldback")
+STARTS = 3
+_KINDS = ("clause", "compute", "unstated", "outside", "smalltalk")
 
 
 @dataclass
@@ -24,55 +29,86 @@ class Tally:
     """Scores and errors of one half of the questions."""
 
     scores: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    wrong: int = 0
-    outside_answered: int = 0
-    first: list[bool] = field(default_factory=list)
-    baselines: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    wrong: list[bool] = field(default_factory=list)
+    beyond: list[bool] = field(default_factory=list)
+    first: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    taught: int = 0
 
     def lines(self) -> Iterator[str]:
         """The tally as a table."""
-        for name, got in self.scores.items():
-            yield f"  {name:24} {sum(got) / len(got):6.1%}  of {len(got)}"
-        whole = len(self.scores["all"])
-        outside = len(self.scores.get("outside", [])) or 1
-        yield f"  {'wrong clause, confident':24} {self.wrong / whole:6.1%}  ({self.wrong})"
-        yield f"  {'answered though outside':24} {self.outside_answered / outside:6.1%}  ({self.outside_answered})"
-        yield "  share whose clause stands first (questions that a clause answers):"
-        for name, hits in {"the assistant": self.first, **self.baselines}.items():
-            yield f"    {name:22} {sum(hits) / len(hits):6.1%}  of {len(hits)}"
+        kinds = [name for name in _KINDS if name in self.scores]
+        for name in ("all", *kinds, *sorted(self.scores.keys() - {"all", *kinds})):
+            yield _share(name, self.scores[name])
+        yield _share("wrong clause, confident", self.wrong, counted=True)
+        yield _share("answered though outside", self.beyond, counted=True)
+        yield f"  {self.taught} stand word for word among the sample questions"
+        yield "  whose clause stands first, of single questions that a clause answers:"
+        for name, hits in self.first.items():
+            yield _share(f"  {name}", hits)
+
+    def count(self, file: str, question: dict[str, Any], reply: dict[str, Any], words: str) -> None:
+        """Adds a question and the reply to it."""
+        got = score(question, reply, words)
+        for name in ("all", question["kind"], f"file {file}"):
+            self.scores[name].append(got)
+        if may_be_wrong(question):
+            self.wrong.append(wrong_with_confidence(question, reply))
+        if question["kind"] == "outside":
+            self.beyond.append(answered_though_outside(question, reply))
+
+    def rank(self, question: dict[str, Any], reply: dict[str, Any]) -> None:
+        """Adds which clause the assistant and each baseline put first."""
+        if question["kind"] == "clause" and question["clauses"]:
+            ours = {"the assistant": (reply["clauses"] or [""])[0]}
+            for name, clause in {**ours, **first_clauses(question["q"])}.items():
+                self.first[name].append(clause in question["clauses"])
+
+
+def _share(name: str, got: list[Any], counted: bool = False) -> str:
+    return f"  {name:26} {sum(got) / (len(got) or 1):6.1%}  " + (f"{sum(got)} " if counted else "") + f"of {len(got)}"
 
 
 def run() -> None:
     """Asks every held-back question and prints the tables."""
-    words, pipe = policy_words(), Pipe()
-    halves = {"never looked at (the claim)": Tally(), "used to set thresholds": Tally()}
+    claim, calibration = Tally(), Tally()
     seconds: list[float] = []
+    starts = [_start_seconds() for _ in range(STARTS)]
+    pipe = Pipe()
     for path in sorted(HELDBACK.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            tally = halves["used to set thresholds" if number % 2 == 0 else "never looked at (the claim)"]
-            item = json.loads(line)
-            for place, question in enumerate(item.get("turns", [item])):
-                reply = pipe.say(f"{path.stem}-{item['id']}", question["q"])
-                seconds.append(reply["seconds"])
-                _count(tally, path.stem, question, reply, words, place == 0)
-    for name, tally in halves.items():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            seconds.extend(_ask(pipe, path.stem, json.loads(line), calibration if number % 2 else claim))
+    for name, tally in {"even lines: never looked at": claim, "odd lines: used to set thresholds": calibration}.items():
         print(f"\nHeld-back questions, {name}")
         print("\n".join(tally.lines()))
-    ordered = sorted(seconds)
-    print("\nSpeed over the pipe")
-    print(f"  start {pipe.start_seconds:.2f} s, memory {pipe.memory_megabytes():.0f} MB")
-    median, p99 = statistics.median(ordered) * 1000, ordered[int(len(ordered) * 0.99)] * 1000
-    print(f"  a message: median {median:.1f} ms, 99th percentile {p99:.1f} ms, of {len(ordered)}")
+    _print_speed(starts, pipe.memory_megabytes(), sorted(seconds))
     pipe.close()
 
 
-def _count(tally: Tally, file: str, question: dict[str, Any], reply: dict[str, Any], words: str, first: bool) -> None:
-    got = score(question, reply, words)
-    for name in (question["kind"], f"file {file}", "all"):
-        tally.scores[name].append(got)
-    tally.wrong += wrong_with_confidence(question, reply)
-    tally.outside_answered += answered_though_outside(question, reply)
-    if first and question["kind"] == "clause" and question["clauses"]:
-        tally.first.append(reply["clauses"][:1] != [] and reply["clauses"][0] in question["clauses"])
-        for name, clause in first_clauses(question["q"]).items():
-            tally.baselines[name].append(clause in question["clauses"])
+def _ask(pipe: Pipe, file: str, item: dict[str, Any], tally: Tally) -> Iterator[float]:
+    """Asks a question, or the turns of a conversation by one person; gives the seconds that each reply took."""
+    words, taught = policy_words(), _taught()
+    for question in item.get("turns", [item]):
+        reply = pipe.say(f"{file}-{item['id']}", question["q"])
+        tally.count(file, question, reply, words)
+        tally.taught += question["q"] in taught
+        if question is item or question is item["turns"][0]:
+            tally.rank(question, reply)
+        yield reply["seconds"]
+
+
+@cache
+def _taught() -> frozenset[str]:
+    return frozenset(sample.q for sample in sample_questions(load_policy()).read())
+
+
+def _start_seconds() -> float:
+    pipe = Pipe()
+    pipe.close()
+    return pipe.start_seconds
+
+
+def _print_speed(starts: list[float], megabytes: float, ordered: list[float]) -> None:
+    median, p99 = statistics.median(ordered) * 1000, ordered[int(len(ordered) * 0.99)] * 1000
+    print("\nSpeed over the pipe")
+    print(f"  start to first reply {statistics.median(starts):.2f} s (median of {STARTS}), memory {megabytes:.0f} MB")
+    print(f"  a message: median {median:.1f} ms, 99th percentile {p99:.1f} ms, of {len(ordered)}")

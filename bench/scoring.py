@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from knowledge.policy import load_policy
@@ -12,6 +13,7 @@ Question = Mapping[str, Any]
 Reply = Mapping[str, Any]
 
 
+@cache
 def policy_words() -> str:
     """Every word of the policy that may be quoted, without spaces."""
     file = load_policy().file
@@ -23,22 +25,29 @@ def policy_words() -> str:
 
 def score(question: Question, reply: Reply, words: str) -> float:
     """The best score over the kinds that careful readers defend."""
-    kinds = question.get("kinds_ok") or [question["kind"]]
-    return max(_score_as(kind, question, reply, words) for kind in kinds)
+    return max(_score_as(kind, question, reply, words) for kind in _kinds(question))
+
+
+def may_be_wrong(question: Question) -> bool:
+    """Whether a confident answer to it could rest on the wrong clause."""
+    return not {"clause", "compute", "outside"}.isdisjoint(_kinds(question))
 
 
 def wrong_with_confidence(question: Question, reply: Reply) -> bool:
-    """An answer that cites clauses, and none of those that a careful reader could cite."""
-    if reply["outcome"] not in ("answered", "estimate") or not reply["clauses"] or question["kind"] == "smalltalk":
+    """An answer or an estimate that rests on none of the clauses that a careful reader could cite."""
+    if not may_be_wrong(question) or reply["outcome"] not in ("answered", "estimate"):
         return False
-    fitting = {*question["clauses"], *question.get("also_ok", [])} | (_FREE if question["clauses"] else set())
-    return question["kind"] in ("clause", "compute") and bool(fitting) and fitting.isdisjoint(reply["clauses"])
+    counted = (each["clause"] for each in question.get("expect", []))
+    return {*question["clauses"], *question.get("also_ok", []), *counted}.isdisjoint(reply["clauses"])
 
 
 def answered_though_outside(question: Question, reply: Reply) -> bool:
     """A question that the policy does not cover, and an answer all the same."""
-    kinds = question.get("kinds_ok") or [question["kind"]]
-    return kinds == ["outside"] and reply["outcome"] in ("answered", "estimate")
+    return _kinds(question) == ["outside"] and reply["outcome"] in ("answered", "estimate")
+
+
+def _kinds(question: Question) -> list[str]:
+    return question.get("kinds_ok") or [question["kind"]]
 
 
 def _score_as(kind: str, question: Question, reply: Reply, words: str) -> float:
@@ -59,8 +68,10 @@ def _score_as(kind: str, question: Question, reply: Reply, words: str) -> float:
             return 1 if fits else 0.5 * (outcome == "clarify")
         case "smalltalk":
             return float(outcome in ("smalltalk", "command"))
-        case _:
+        case "compute":
             return float(all(any(_same(e, got) for got in reply["estimates"]) for e in question["expect"]))
+        case _:
+            raise ValueError(kind)
 
 
 def _clause(question: Question, reply: Reply, text: str, cited: set[str], gold: set[str], allowed: set[str]) -> float:
