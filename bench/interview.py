@@ -62,9 +62,7 @@ def _leaves(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
         yield from _leaves(condition.conditions) if isinstance(condition, AnyOf) else (condition,)
 
 
-def _value(
-    policy: Policy, name: str, lines: Mapping[str, list[Decimal]], chance: random.Random
-) -> FactValue | None:
+def _value(policy: Policy, name: str, lines: Mapping[str, list[Decimal]], chance: random.Random) -> FactValue | None:
     if chance.random() < UNKNOWN_SHARE:
         return None
     fact = policy.facts[name]

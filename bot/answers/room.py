@@ -30,7 +30,7 @@ from knowledge.questions import SMALLTALK
 # A short message leans on the thread, one that begins with 那 or ends with 呢 leans more, one that only names a figure
 # of the award just talked about leans most, one with a name of its own less.
 _SHORT_GAIN = 25.0
-_FIGURE_GAIN = 60.0
+_FIGURE_GAIN = 300.0
 _LOOSE_GAIN = 40.0
 _NAMED_GAIN = 4.0
 _SHORT = 18

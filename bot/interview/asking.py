@@ -124,9 +124,7 @@ def _sum_text(low: Decimal, high: Decimal | None) -> str:
     return yuan_text(low) if low == high else range_text(low, high)
 
 
-def _choice_rows(
-    policy: Policy, state: InterviewState, name: str, agenda: Agenda
-) -> tuple[tuple[Button, ...], ...]:
+def _choice_rows(policy: Policy, state: InterviewState, name: str, agenda: Agenda) -> tuple[tuple[Button, ...], ...]:
     if state.pending is not None:
         return (tuple(_pending_buttons(state.pending, state)),)
     kind = kind_of(policy, name)
