@@ -27,9 +27,13 @@ class RealClock:
 
 
 class WritingCourier:
-    """Like a server: what it took is on record before the answer is on its way, whatever becomes of the asker."""
+    """Like a server: what it took is on record before the answer is on its way, whatever becomes of the asker.
 
-    def __init__(self, record: Path) -> None:
+    From `full` bytes of record on it takes nothing more, so that a slow killer is not outrun by a fast campaign.
+    """
+
+    def __init__(self, record: Path, full: int | None) -> None:
+        self.full = full
         self.record = os.open(record, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
         self.chance = random.Random()
 
@@ -37,6 +41,8 @@ class WritingCourier:
         await asyncio.sleep(self.chance.uniform(0, 0.002))
         if self.chance.random() < 0.05:
             return RetryAfter(0.01) if self.chance.random() < 0.5 else ServerFault("502")
+        if self.full is not None and os.fstat(self.record).st_size >= self.full:
+            await asyncio.sleep(3600)
         os.write(self.record, f"{chat}\n".encode())
         await asyncio.sleep(self.chance.uniform(0, 0.002))
         return Sent(int(chat) + 1)
@@ -51,6 +57,6 @@ class WritingCourier:
         return None
 
 
-def deliver_until_done(database: Path, record: Path, id: int) -> None:
+def deliver_until_done(database: Path, record: Path, id: int, full: int | None = None) -> None:
     store = Store.open(database)
-    asyncio.run(deliver(store, id, WritingCourier(record), SETTINGS, RealClock()))
+    asyncio.run(deliver(store, id, WritingCourier(record, full), SETTINGS, RealClock()))

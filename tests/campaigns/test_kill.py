@@ -45,12 +45,13 @@ def _kill_again_and_again(database: Path, record: Path, id: int, chance: random.
     context.set_forkserver_preload(["tests.campaigns.killed"])
     share = RECIPIENTS // KILLS * 3 // 4
     for kill in range(KILLS + 1):
-        process = context.Process(target=deliver_until_done, args=(database, record, id))
+        enough = record.stat().st_size + 6 * chance.randrange(share * 2)
+        full = None if kill == KILLS else enough + 6 * SETTINGS.slots
+        process = context.Process(target=deliver_until_done, args=(database, record, id, full))
         process.start()
         if kill == KILLS:
             process.join(60)
             return kill
-        enough = record.stat().st_size + 6 * chance.randrange(share * 2)
         while record.stat().st_size < enough and process.is_alive():
             time.sleep(0.0005)
         time.sleep(chance.uniform(0, 0.003))
