@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from traceback import format_tb
 from typing import Final
 
 from bot import personal
@@ -11,7 +12,7 @@ from bot.answers.catalogue import catalogue, clause_reply
 from bot.answers.context import Context
 from bot.answers.room import Answered, answer, answer_facet
 from bot.answers.understanding import Understanding
-from bot.commands import read_command, read_press
+from bot.commands import read_clause, read_command, read_press
 from bot.desk import Desk
 from bot.interview import Heard as InterviewHeard
 from bot.interview import Step, begin, claims, resume
@@ -88,10 +89,14 @@ class Assistant:
             # What fails in the middle is undone; the person still gets an answer, and what was kept before stays.
             with self.store.transaction():
                 reply, memory_after = self._routed(message, memory)
-        except Exception:
-            _LOG.exception("a message could not be handled")
+        except Exception as error:
+            # An error's own words may hold what the person typed: the log gets its kind and its place.
+            place = "".join(format_tb(error.__traceback__))
+            _LOG.error("a message could not be handled: %s\n%s", type(error).__name__, place)
             return Reply("error", say(TEXTS.failed))
-        if memory_after != memory:
+        if memory_after == Memory():
+            conversations.drop(self.store, message.user)
+        elif memory_after != memory:
             conversations.save(self.store, message.user, memory_after.to_json(message.now), message.now)
         return reply
 
@@ -249,7 +254,11 @@ class Assistant:
 
     def _asked(self, message: Message, memory: Memory, text: str) -> Turn:
         if self.understanding is None:
-            return catalogue(self.policy, "clarify"), memory
+            named = (number := read_clause(text)) in self.policy.clauses
+            return self._clause(message, memory, number) if named else (catalogue(self.policy, "clarify"), memory)
+        if (number := read_clause(text)) in self.policy.clauses:
+            shown, after = self._clause(message, memory, number)
+            return self._recorded(message, after, Answered(shown, after.context, after.context.topic, "overview"), text)
         done = answer(self.understanding, text[:_LONGEST], memory.context, message.now.date())
         if len(text) > _LONGEST:
             done = replace(done, reply=replace(done.reply, blocks=(*done.reply.blocks, Block(TEXTS.too_long, "note"))))

@@ -1,8 +1,10 @@
 """What a typed word or a pressed button of the shell means; everything else is a question or an answer."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
+from bot.language.clauses import read_clause_numbers
 from bot.language.cleaning import clean
 
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -18,6 +20,7 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "forget": ("清空数字", "清空这些数字", "忘掉这些数字", "重新说"),
     "kept": ("记了什么", "记着什么", "记住了什么", "现在记着哪些数字"),
 }
+_CLAUSE_ALONE: Final = re.compile(r"第?[\d一二三四五六七八九十]{1,3}[条條]")
 _BY_WORD: Final = {word: name for name, words in COMMANDS.items() for word in words}
 
 
@@ -32,6 +35,13 @@ def read_command(text: str) -> tuple[str, str] | None:
     head, _, rest = text.strip().partition(" ")
     head = head.lower().partition("@")[0]
     return (_BY_WORD[head], rest.strip()) if head.startswith("/") and head in _BY_WORD else None
+
+
+def read_clause(text: str) -> str:
+    """The clause whose number is all that was typed, as under a button of the list: 第九条, 第9条; empty for others."""
+    cleaned = clean(text).replace(" ", "").strip("。.!！?？")
+    numbers = read_clause_numbers(cleaned) if _CLAUSE_ALONE.fullmatch(cleaned) else ()
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 def read_press(press: str) -> tuple[str, str]:
