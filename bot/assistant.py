@@ -266,6 +266,9 @@ class Assistant:
 
     def _recorded(self, message: Message, memory: Memory, done: Answered, text: str) -> Turn:
         reply, after = done.reply, replace(memory, context=done.context)
+        if done.context.facts.values and not memory.told:
+            done = replace(done, reply=replace(reply, blocks=(*reply.blocks, Block(TEXTS.what_is_kept, "note"))))
+            reply, after = done.reply, replace(after, told=True)
         if reply.outcome in _RECORDED:
             reply = self._supplemented(message, done)
             topic = "/".join(part for part in (done.topic, done.facet) if part)

@@ -24,6 +24,7 @@ class Texts:
     no_such_clause: str = "没有第{number}条，这份文件一共到第{last}条。"
     costs_as_none: str = "没提到的费用按没有算。"
     by_kept_figures: str = "按您说过的数字算：{figures}。"
+    what_is_kept: str = "这些数字只为接着算记一天，发“清空数字”马上删。"
     forget_label: str = "清空这些数字"
     forgotten: str = "记下的数字都清空了，可以重新说。"
     foreign: str = "文件没写按什么汇率折算，{sum}请换成人民币告诉我，比如：出口额300多万。"

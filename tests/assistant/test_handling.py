@@ -188,3 +188,8 @@ def test_subscribing_is_said_and_left_by_a_word(assistant: Assistant) -> None:
     assert say(assistant, "订阅").text == TEXTS.subscribed
     assert say(assistant, "退订").text == TEXTS.unsubscribed
     assert say(assistant, "退订").text == TEXTS.not_subscribed
+
+
+def test_it_is_told_once_what_is_kept_of_a_question_with_figures(assistant: Assistant) -> None:
+    told = [TEXTS.what_is_kept in say(assistant, text).text for text in ("出口300万，平台费15万", "那平台费16万呢")]
+    assert told == [True, False]
