@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Texts:
     """One language of the shell; a name in braces is filled in."""
 
-    greeting: str = "您好，我帮企业看丽水的电商政策能拿哪些钱。直接问就行，比如：跨境平台费能补多少。"
+    greeting: str = "您好，我帮企业看丽水的电商政策能拿哪些钱。直接问就行，比如：去广交会摆摊，展位费给报吗。"
     welcome: str = "想知道自己能拿哪些，点“自查”，几个问题就有结果。"
     disclaimer: str = "预审结果仅供参考，以主管部门审核为准。"
     estimate_disclaimer: str = "预估仅供参考，以主管部门审核为准。"
