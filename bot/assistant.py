@@ -1,6 +1,7 @@
 """The assistant: a message in, a reply out, and everything that changed saved in one transaction."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +33,7 @@ from knowledge.policy import Policy
 _LOG = logging.getLogger(__name__)
 _LONGEST: Final = 1500
 _RECORDED: Final = ("answered", "unstated", "outside", "clarify", "estimate")
+_NUMBER: Final = re.compile(r"[0-9]{1,15}")
 _FEEDBACK: Final[Mapping[str, questions.Feedback]] = {"1": "有用", "0": "没用"}
 
 Turn = tuple[Reply, Memory]
@@ -112,7 +114,7 @@ class Assistant:
         text = (message.text or "").strip()
         if not text:
             return Reply("error", say(TEXTS.empty)), memory
-        if command := read_command(text):
+        if (command := read_command(text)) and (command[0] != "report" or _reported(memory)):
             return self._commanded(message, memory, *command)
         if memory.interview is not None and claims(memory.interview, message):
             return self._checked(message, memory)
@@ -138,16 +140,13 @@ class Assistant:
             return self._clause(message, memory, argument)
         if name == "f":
             return self._feedback(message, memory, argument)
-        if name == "report" and memory.interview is not None:
-            file = report_file(self.policy, memory.interview, argument, message.now, self.bot_link)
-            return (file, memory) if file else _old(memory)
         if name in _BUTTONS:
             return self._commanded(message, memory, name, argument)
         return _old(memory)
 
     def _feedback(self, message: Message, memory: Memory, argument: str) -> Turn:
         number, _, mark = argument.partition(":")
-        if mark in _FEEDBACK and number.isdigit():
+        if mark in _FEEDBACK and _NUMBER.fullmatch(number):
             questions.give_feedback(self.store, message.user, int(number), _FEEDBACK[mark])
             told = TEXTS.thanks_for_feedback if mark == "1" else TEXTS.sorry_feedback
             return Reply("command", say(told)), memory
@@ -165,6 +164,8 @@ class Assistant:
                 return self._cancelled(message, memory)
             case "clauses":
                 return catalogue(self.policy), memory
+            case "report":
+                return self._report_file(message, memory, argument)
             case "forget":
                 return Reply("command", say(TEXTS.forgotten)), memory.without_figures()
             case "kept":
@@ -184,7 +185,7 @@ class Assistant:
         """A deep link opens a clause (`clause_9`), the self-check (`check`), or a subscription (`subscribe`)."""
         name, _, rest = payload.partition("_")
         numbers = tuple(self.policy.clauses)
-        if name == "clause" and rest.isdigit() and 1 <= int(rest) <= len(numbers):
+        if name == "clause" and _NUMBER.fullmatch(rest) and 1 <= int(rest) <= len(numbers):
             return self._clause(message, memory, numbers[int(rest) - 1])
         if name in ("check", "subscribe"):
             return self._commanded(message, memory, name, "")
@@ -224,6 +225,11 @@ class Assistant:
             share = ((self.desk.share_button(),),) if self.desk else ()
             reply = replace(reply, buttons=(*reply.buttons, *FILE_BUTTONS, *share))
         return reply, replace(memory, interview=step.state, selfcheck=selfcheck)
+
+    def _report_file(self, message: Message, memory: Memory, kind: str) -> Turn:
+        done = memory.interview
+        file = report_file(self.policy, done, kind, message.now, self.bot_link) if done else None
+        return (file, memory) if file else _old(memory)
 
     def _cancelled(self, message: Message, memory: Memory) -> Turn:
         if memory.interview is None:
@@ -290,8 +296,13 @@ class Assistant:
 
 
 _BUTTONS: Final = frozenset(
-    {"start", "check", "cancel", "clauses", "forget", "kept", "mydata", "erase", "subscribe", "unsubscribe", "help"}
+    {"start", "check", "cancel", "clauses", "report", "forget", "kept", "mydata", "erase"}
+    | {"subscribe", "unsubscribe", "help"}
 )
+
+
+def _reported(memory: Memory) -> bool:
+    return memory.interview is not None and memory.interview.stage == "done"
 
 
 def _old(memory: Memory) -> Turn:

@@ -19,9 +19,12 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "unsubscribe": ("/unsubscribe", "退订", "取消订阅"),
     "forget": ("清空数字", "清空这些数字", "忘掉这些数字", "重新说"),
     "kept": ("记了什么", "记着什么", "记住了什么", "现在记着哪些数字"),
+    "report:pdf": ("PDF报告", "PDF", "下载报告"),
+    "report:png": ("图片", "报告图片"),
+    "report:xlsx": ("表格", "Excel"),
 }
 _CLAUSE_ALONE: Final = re.compile(r"第?[\d一二三四五六七八九十]{1,3}[条條]")
-_BY_WORD: Final = {word: name for name, words in COMMANDS.items() for word in words}
+_BY_WORD: Final = {clean(word): name for name, words in COMMANDS.items() for word in words}
 
 
 def read_command(text: str) -> tuple[str, str] | None:
@@ -31,7 +34,7 @@ def read_command(text: str) -> tuple[str, str] | None:
     """
     cleaned = clean(text).strip(" 。.!！?？")
     if name := _BY_WORD.get(cleaned):
-        return name, ""
+        return read_press(name)
     head, _, rest = text.strip().partition(" ")
     head = head.lower().partition("@")[0]
     return (_BY_WORD[head], rest.strip()) if head.startswith("/") and head in _BY_WORD else None
