@@ -47,17 +47,6 @@ def test_a_bad_line_is_named_and_the_process_goes_on() -> None:
     assert bad["text"].startswith("line 2: ")
 
 
-def test_a_button_is_pressed_by_its_data() -> None:
-    first, second = exchange([line("自查"), line("企业")])
-    assert first["asks"] == {"fact": "organization"}
-    assert second["asks"] == {"fact": "location"}
-
-
-def test_the_line_sets_the_clock() -> None:
-    told = exchange([line("自查", now="2027-02-01T09:00:00+08:00"), line("我们是企业，去年出口800万")])
-    assert "2026年" in told[1]["text"] or told[1]["outcome"] == "asking"
-
-
 def test_a_killed_process_is_followed_by_one_that_goes_on(tmp_path: Path) -> None:
     store = str(tmp_path / "bot.db")
     killed = subprocess.Popen(
