@@ -60,7 +60,9 @@ def headline(estimated: AwardEstimate) -> str:
     left = estimated.due.less(estimated.received)
     if left.high is None:
         return "符合，金额未写明" if estimated.verdict is Verdict.QUALIFIES else "可能有，金额未写明"
-    return f"条件齐了，{_estimated(left, left.high)}" if _own_unknown(estimated) else _estimated(left, left.high)
+    return (
+        f"其他条件都满足的话，{_estimated(left, left.high)}" if _own_unknown(estimated) else _estimated(left, left.high)
+    )
 
 
 def _estimated(left: Range, high: Decimal) -> str:
