@@ -134,6 +134,12 @@ VERBS: Mapping[str, Verb] = {
 }
 STEPS: Mapping[str, Step] = {"h.say": Step("ask", take_word), "h.answer": Step("reply", take_reply)}
 COMMANDS = (
-    Command("ask", ("转人工", "/human"), begin, takes=True, noted=False),
+    Command(
+        "ask",
+        ("转人工", "/human", "问工作人员", "找工作人员", "人工", "找人工", "人工客服", "我要人工"),
+        begin,
+        takes=True,
+        noted=False,
+    ),
     Command("reply", ("留言", "/threads"), listed, noted=False),
 )
