@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from traceback import format_tb
 from typing import Final
 
 from bot import personal
@@ -15,6 +14,7 @@ from bot.answers.room import Answered, answer, answer_facet
 from bot.answers.understanding import Understanding
 from bot.commands import read_clause, read_command, read_press
 from bot.desk import Desk
+from bot.errors import kind_and_place
 from bot.interview import Heard as InterviewHeard
 from bot.interview import Step, begin, claims, resume
 from bot.interview import step as interview_step
@@ -92,9 +92,7 @@ class Assistant:
             with self.store.transaction():
                 reply, memory_after = self._routed(message, memory)
         except Exception as error:
-            # An error's own words may hold what the person typed: the log gets its kind and its place.
-            place = "".join(format_tb(error.__traceback__))
-            _LOG.error("a message could not be handled: %s\n%s", type(error).__name__, place)
+            _LOG.error("a message could not be handled: %s", kind_and_place(error))
             return Reply("error", say(TEXTS.failed))
         if memory_after == Memory():
             conversations.drop(self.store, message.user)
@@ -200,7 +198,8 @@ class Assistant:
     # The self-check
 
     def _begun(self, message: Message, memory: Memory, argument: str) -> Turn:
-        if memory.interview is not None and memory.interview.stage != "done" and not argument:
+        if memory.interview is not None and memory.interview.stage != "done":
+            # A tap on another button never drops the answers of a check under way; 重来 does, when it is meant.
             return self._after(message, memory, resume(self.policy, memory.interview, message.now))
         known = memory.context.facts if argument else Facts({}, {})
         profiles = kept_profiles(self.policy, self.store, message.user)

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from bot.channels import words
 from bot.channels.conversation import Assistant, Clock
 from bot.channels.reply_json import error_object, reply_object
+from bot.errors import kind_and_place
 from bot.messages import Message
 
 _LOG = logging.getLogger(__name__)
@@ -58,9 +59,9 @@ def _answer(assistant: Assistant, clock: Clock, line: str, count: int, folder: P
         if reply is None:
             return error_object(f"line {count}: {words.ALREADY_ANSWERED}", request.user)
         return reply_object(request.user, reply, folder)
-    except Exception:
+    except Exception as error:
         # One message that breaks the assistant must not take the others' process away.
-        _LOG.exception("line %d could not be answered", count)
+        _LOG.error("line %d could not be answered: %s", count, kind_and_place(error))
         return error_object(f"line {count}: {words.BROKEN}", request.user)
 
 

@@ -193,3 +193,10 @@ def test_subscribing_is_said_and_left_by_a_word(assistant: Assistant) -> None:
 def test_it_is_told_once_what_is_kept_of_a_question_with_figures(assistant: Assistant) -> None:
     told = [TEXTS.what_is_kept in say(assistant, text).text for text in ("出口300万，平台费15万", "那平台费16万呢")]
     assert told == [True, False]
+
+
+def test_another_button_never_drops_the_answers_of_a_check_under_way(assistant: Assistant) -> None:
+    say(assistant, "自查")
+    asked = say(assistant, "企业").asks
+    for data in ("check", "check:kept", "check:cross_border"):
+        assert press(assistant, data).asks == asked

@@ -19,6 +19,7 @@ from bot.channels.telegram.delivery import Destination, NotDelivered, deliver
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.order import Outbox
 from bot.channels.telegram.secrets import redact
+from bot.errors import kind_and_place
 from bot.messages import File, Message, Reply, say
 
 _LOG = logging.getLogger(__name__)
@@ -157,8 +158,8 @@ class People:
     def _handled(self, message: Message, update_id: int) -> Reply | None:
         try:
             return self._assistant.handle(message)
-        except Exception:
-            _LOG.exception("update %d could not be answered", update_id)
+        except Exception as error:
+            _LOG.error("update %d could not be answered: %s", update_id, kind_and_place(error))
             self._inbox.failed(update_id)
             return Reply("error", say(words.BROKEN))
 
