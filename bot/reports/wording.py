@@ -24,6 +24,9 @@ UNFILLED = "没填"
 _LONGEST_NAME = 64
 
 
+_FEN = Decimal("0.01")
+
+
 def quantity_text(policy: Policy, fact: str, number: Decimal) -> str:
     """A number in the unit of a fact: 300万元, 1.2万平方米, 60%, 25家, 2026年."""
     definition = policy.facts[fact]
@@ -67,7 +70,17 @@ def _between_text(policy: Policy, fact: str, value: Range) -> str:
     low = quantity_text(policy, fact, value.low)
     if value.high is None:
         return f"至少{low}"
-    return low if value.exact else f"{low}–{quantity_text(policy, fact, value.high)}"
+    if value.exact:
+        return low
+    # 六百多万 ends a fen below 700万元, and is said as it is meant.
+    bound = value.high + _FEN
+    if policy.facts[fact].kind == "yuan" and bound == bound.to_integral_value():
+        return (
+            f"{low}到不足{quantity_text(policy, fact, bound)}"
+            if value.low
+            else f"不足{quantity_text(policy, fact, bound)}"
+        )
+    return f"{low}–{quantity_text(policy, fact, value.high)}"
 
 
 def choices_text(policy: Policy, fact: str, chosen: frozenset[str]) -> str:
