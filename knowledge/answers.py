@@ -20,6 +20,8 @@ from knowledge.policy import Policy, PolicyError
 
 ANSWERS_FILE = "answers.json"
 OVERVIEW = "overview"
+# The topic of questions about the policy as a whole.
+WHOLE = "policy"
 _SLOT = re.compile(r"\{([a-z_0-9.]+)\}")
 
 Line = Annotated[str, Field(min_length=1)]
@@ -74,10 +76,16 @@ class Topic(Model):
 
 
 class ClauseList(Model):
-    """A question for every award with some property: its words, its clauses in order, and what each gives."""
+    """A question for every award with some property: its clauses in order, and what each gives.
+
+    Attributes:
+        words: Words that alone ask for it.
+        who: Names of those whom the awards are for; one of them before one of the file's `asking` asks for it.
+    """
 
     label: Line
     words: tuple[Line, ...]
+    who: tuple[Line, ...] = ()
     clauses: tuple[str, ...]
     say: Line
 
@@ -91,10 +99,11 @@ class Beyond(Model):
 
 
 class AnswersFile(Model):
-    """The whole file, as it stands on disk."""
+    """The whole file, as it stands on disk; `asking` are words that ask for everything somebody may get."""
 
     topics: dict[str, Topic]
     unstated: dict[str, Line]
+    asking: tuple[Line, ...] = ()
     lists: dict[str, ClauseList] = Field(default_factory=dict)
     beyond: dict[str, Beyond] = Field(default_factory=dict)
     smalltalk: dict[str, tuple[Line, ...]] = Field(default_factory=dict)

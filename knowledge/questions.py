@@ -18,7 +18,7 @@ from knowledge.policy import Policy, PolicyError
 
 QUESTIONS_FILE = "questions.jsonl"
 Kind = Literal["clause", "unstated", "outside", "smalltalk", "compute"]
-OUTSIDE, SMALLTALK = "outside", "smalltalk"
+OUTSIDE, SMALLTALK, THREAD = "outside", "smalltalk", "thread"
 
 
 class SampleQuestion(Model):
@@ -26,7 +26,8 @@ class SampleQuestion(Model):
 
     Attributes:
         q: The words.
-        topic: The topic of the answers file that it is about, or `outside` or `smalltalk`.
+        topic: The topic of the answers file that it is about, or `outside` or `smalltalk`; `thread` for what only makes
+            sense after something else was talked about, such as 那最高多少.
         facet: What is asked of the topic.
         kind: Whether the policy answers it, is silent on it, does not cover it, or figures were given to reckon with.
     """
@@ -71,7 +72,7 @@ def check_questions(answers: Answers, questions: SampleQuestions) -> None:
 
 
 def _faults(answers: Answers, questions: SampleQuestions) -> Iterator[Fault]:
-    known = {*answers.topics, OUTSIDE, SMALLTALK}
+    known = {*answers.topics, OUTSIDE, SMALLTALK, THREAD}
     for number, line in enumerate(questions.data.splitlines(), 1):
         try:
             sample = SampleQuestion.model_validate(json.loads(line))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
-from knowledge.answers import OVERVIEW, Answers
+from knowledge.answers import OVERVIEW, WHOLE, Answers
 from knowledge.questions import OUTSIDE, SMALLTALK
 
 
@@ -46,7 +46,6 @@ class Calibration:
 
 
 CALIBRATION = Calibration()
-WHOLE = "policy"
 _WHICH = re.compile(r"哪些条款|哪几条|哪些奖|哪些补|哪几项|哪些项目|有哪些")
 
 # Where a facet has no answer of its own, the nearest one that has.

@@ -1,6 +1,6 @@
 """What a question is about: topic, facet and kind, each with how likely it is; the words and figures that say so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,12 +8,15 @@ from bot.answers.learning import Learnt
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.spelling import Corrected, Spelling
-from knowledge.answers import Answers
+from knowledge.answers import WHOLE, Answers, ClauseList
+from knowledge.questions import THREAD
 from knowledge.vocabulary import Vocabulary
 
 # How much a topic gains when one of its own words stands in the question, and when it was just talked about.
 _TERM_GAIN = 3.0
 _NAMED_GAIN = 400.0
+# So many characters may stand between a group and what is asked for it: 做跨境的 今年一共 能拿哪些.
+_BETWEEN = 6
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Understood:
         heard: The facts of an applicant that it states.
         corrected: What was read as another word.
         thread: The topic that it leans on, if it leans on one.
+        leaning: How likely its own words name no subject, so that it leans on what was talked about.
     """
 
     text: str
@@ -47,6 +51,7 @@ class Understood:
     heard: Heard = field(default_factory=Heard)
     corrected: tuple[tuple[str, str], ...] = ()
     thread: str | None = None
+    leaning: float = 0.0
 
     @property
     def topic(self) -> str:
@@ -93,7 +98,8 @@ class Understanding:
             gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
         if before is not None:
             gains[before] = gains.get(before, 1.0) * gain
-        topics = _reweighed(said["topic"], gains)
+        topics, leaning = _leaned(self.answers, said["topic"], before)
+        topics = _reweighed(topics, gains)
         topics = _taken_over(self.answers, topics, text)
         hint = next(iter(topics))
         return Understood(
@@ -104,16 +110,27 @@ class Understanding:
             said["said"].get("unstated", 0.0),
             terms,
             clauses,
-            _holding(text, ((name, listed.words) for name, listed in self.answers.file.lists.items())),
+            _lists_asked_for(self.answers, text),
             next(iter(_holding(text, ((name, told.words) for name, told in self.answers.file.beyond.items()))), None),
             hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
             corrected.changes,
             before,
+            leaning,
         )
 
     def _topics_of(self, clauses: Iterable[str]) -> Iterable[str]:
         named = set(clauses)
         return [name for name, topic in self.answers.topics.items() if named.intersection(topic.clauses[:1])]
+
+
+def _leaned(answers: Answers, chances: Mapping[str, float], before: str | None) -> tuple[dict[str, float], float]:
+    """The topics once a message that names none is given to what was talked about, or else to the whole policy."""
+    topics = dict(chances)
+    leaning = topics.pop(THREAD, 0.0)
+    heir = before or WHOLE
+    if heir in answers.topics:
+        topics[heir] = topics.get(heir, 0.0) + leaning
+    return topics, leaning
 
 
 def topics_named(answers: Answers, text: str) -> frozenset[str]:
@@ -127,6 +144,20 @@ def _holding(text: str, named: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[s
     """The names whose words stand in the text, the longest word first."""
     hits = [(max((len(word) for word in words if word in text), default=0), name) for name, words in named]
     return tuple(name for length, name in sorted(hits, key=lambda hit: -hit[0]) if length)
+
+
+def _lists_asked_for(answers: Answers, text: str) -> tuple[str, ...]:
+    """The lists whose words stand in the text, the longest first; 做跨境的一共能拿哪些 names who, then asks for all."""
+    asked = [(place, place + len(word)) for word in answers.file.asking if (place := text.find(word)) >= 0]
+
+    def words(listed: ClauseList) -> Iterator[str]:
+        yield from listed.words
+        for who in listed.who:
+            start = text.find(who)
+            near = range(start + len(who), start + len(who) + _BETWEEN + 1) if start >= 0 else ()
+            yield from (text[start:end] for place, end in asked if place in near)
+
+    return _holding(text, ((name, tuple(words(listed))) for name, listed in answers.file.lists.items()))
 
 
 def _taken_over(answers: Answers, topics: dict[str, float], text: str) -> dict[str, float]:
