@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 
 from knowledge.checks import Fault
 from knowledge.figures import read_figures
-from knowledge.models import Model
+from knowledge.models import Model, Parameter
 from knowledge.policy import Policy, PolicyError
 
 ANSWERS_FILE = "answers.json"
@@ -139,6 +139,10 @@ class Answers:
             for clause in topic.clauses[:1]:
                 found.setdefault(clause, name)
         return found
+
+    def figures_in(self, sentence: str) -> tuple[Parameter, ...]:
+        """The figures of the policy that a sentence says, in order."""
+        return tuple(self.policy.file.parameters[name] for name in dict.fromkeys(_SLOT.findall(sentence)))
 
     def filled(self, sentence: str) -> str:
         """The sentence with each slot replaced by the policy's own writing of that figure."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.context import Context
+from bot.answers.premises import about_unit
 from bot.answers.understanding import Understood
 from knowledge.answers import OVERVIEW, WHOLE, Answers
 from knowledge.questions import OUTSIDE, SMALLTALK
@@ -68,10 +69,11 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
     "start": ("end",),
     "end": ("start",),
 }
+# A facet whose own figure is presumed is so many times likelier to be meant.
+_PRESUMED_GAIN = 6.0
 _LAST = 4
 _REST = "other_unstated"
 _AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别")
-_SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,11 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     if missing:
         return NoSuchClause(missing[0])
     topic, chance = next(iter(understood.topics.items()))
-    if topic == SMALLTALK and (chance >= CALIBRATION.topic or not understood.terms):
-        return Talk(understood.facet)
     inside = [name for name in understood.topics if name in answers.topics]
     if listed := _list(answers, understood, topic):
         return SayList(listed)
+    if topic == SMALLTALK and (chance >= CALIBRATION.topic or not understood.terms):
+        return Talk(next((facet for facet in understood.facets if facet in answers.file.smalltalk), understood.facet))
     if _outside(understood, chance):
         return Decline(understood.beyond)
     if topic not in answers.topics:
@@ -192,7 +194,7 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     """The list that is asked for, where the question is about the whole policy."""
     if not understood.lists or understood.clauses:
         return None
-    about_all = topic == WHOLE or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
+    about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
     return understood.lists[0] if about_all or _WHICH.search(understood.text) else None
 
 
@@ -223,10 +225,13 @@ def _facets(answers: Answers, understood: Understood, topic: str) -> tuple[dict[
     told = answers.topics[topic]
     stated: dict[str, float] = {}
     silent: dict[str, float] = {}
-    for facet, chance in understood.facets.items():
+    for facet, unweighed in understood.facets.items():
+        answer = answers.by_facet.get((topic, facet))
+        meant = answer is not None and understood.presumed and about_unit(answers, answer, understood.presumed)
+        chance = unweighed * (_PRESUMED_GAIN if meant else 1.0)
         if facet in told.unstated:
             silent[facet] = chance
-        elif (topic, facet) in answers.by_facet:
+        elif answer is not None:
             stated[facet] = chance
         elif facet in answers.file.unstated:
             silent[facet] = chance
@@ -239,8 +244,3 @@ def _facets(answers: Answers, understood: Understood, topic: str) -> tuple[dict[
 
 def _likeliest_first(chances: Mapping[str, float]) -> dict[str, float]:
     return dict(sorted(chances.items(), key=lambda pair: -pair[1]))
-
-
-def parts_of(text: str) -> tuple[str, ...]:
-    """The questions that a message may hold, parted at ends of sentences and at 另外."""
-    return tuple(part.strip(" ,，、") for part in _SENTENCE.split(text) if part and len(part.strip(" ,，、")) > 3)

@@ -2,44 +2,59 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from bot.language.figures import Figure, read_figures
 from knowledge.answers import Answer, Answers
+from knowledge.models import Parameter
 
 _PRESUMED = re.compile(
-    r"吧|对吗|对么|对吧|对不对|是不是|是吗|没错|没记错|不是说|听说|据说|应该是|就是|只有|得[^到了]|要[^求不]|呗|咯"
+    r"吧|对不对|不是.{0,8}[吗么嘛]|对吗|对么|对吧|对不对|是不是|是吗|没错|没记错|不是说|听说|据说|应该是|就是|只有|得[^到了]|要[^求不]|呗|咯"
 )
+# One condition that is right need not be enough, where there are more.
+_ENOUGH = re.compile(r"就行|就够|就能|就可以|只要")
+# A figure of such a unit says which facet is meant; a sum of money may be a threshold, a cap or an award.
+_TELLING = ("percent", "m2", "count")
 _UNITS = {"yuan": ("yuan", "number"), "m2": ("m2", "number"), "percent": ("percent",), "count": ("count", "number")}
+
+
+def presumed_unit(text: str, today: date) -> str | None:
+    """The unit of the one exact figure that a question presumes, such as percent in 不是补80%的吗; None for others."""
+    if not _PRESUMED.search(text):
+        return None
+    said = [figure for figure in read_figures(text, today) if figure.low == figure.high]
+    return said[0].unit if len(said) == 1 and said[0].unit in _TELLING else None
+
+
+def about_unit(answers: Answers, answer: Answer, unit: str) -> bool:
+    """Whether an answer is about a figure of the policy of that unit."""
+    return answer.parameter is not None and answers.policy.file.parameters[answer.parameter].unit == unit
 
 
 def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today: date) -> str:
     """`不是80%，` or `对，`, to open the answer with; empty where no figure is presumed, or it cannot be told.
 
-    Only a question with one exact figure is judged, and only against the figure that the answer is about.
+    Only a question with one exact figure is judged, and only against the figures that the answer says; a figure that
+    another answer on the topic says need not be a mistake.
     """
-    if answer.parameter is None or not _PRESUMED.search(text):
+    if not _PRESUMED.search(text):
         return ""
-    parameter = answers.policy.file.parameters[answer.parameter]
-    if isinstance(parameter.value, date):
+    said = [figure for figure in read_figures(text, today) if figure.low == figure.high]
+    own = _figures_alike(answers, answer, said[0]) if len(said) == 1 else ()
+    if not own:
         return ""
-    units = _UNITS.get(parameter.unit, ())
-    said = [figure for figure in read_figures(text, today) if figure.unit in units and figure.low == figure.high]
-    if len(said) != 1:
-        return ""
-    if said[0].low == parameter.value:
-        return "对，"
-    return "" if said[0].low in _own_values(answers, topic, parameter.unit) else f"不是{_shown(said[0])}，"
+    if said[0].low in {figure.value for figure in own}:
+        return "对，" if len(own) == 1 and not _ENOUGH.search(text) else ""
+    elsewhere = (each for told in answers.topics[topic].answers.values() for each in answers.figures_in(told.say))
+    return "" if said[0].low in {each.value for each in elsewhere} else f"不是{said[0].text.strip()}，"
 
 
-def _own_values(answers: Answers, topic: str, unit: str) -> set[Decimal]:
-    """The topic's other figures of that unit: naming one of them need not be a mistake."""
-    clauses = answers.topics[topic].clauses
-    told = answers.policy.file.parameters.values()
-    return {
-        each.value for each in told if each.clause in clauses and each.unit == unit and not isinstance(each.value, date)
-    }
+def _figures_alike(answers: Answers, answer: Answer, said: Figure) -> tuple[Parameter, ...]:
+    """The figure that an answer is about, or else all that it says, of the unit that was said."""
+    about = answers.policy.file.parameters.get(answer.parameter or "")
+    if about is not None and _alike(said, about):
+        return (about,)
+    return tuple(figure for figure in answers.figures_in(answer.say) if _alike(said, figure))
 
 
-def _shown(figure: Figure) -> str:
-    return figure.text.strip()
+def _alike(said: Figure, figure: Parameter) -> bool:
+    return not isinstance(figure.value, date) and said.unit in _UNITS.get(figure.unit, ())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answers.learning import Learnt
+from bot.answers.premises import presumed_unit
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.spelling import Corrected, Spelling
@@ -36,6 +37,7 @@ class Understood:
         heard: The facts of an applicant that it states.
         corrected: What was read as another word.
         thread: The topic that it leans on, if it leans on one.
+        presumed: The unit of the one figure that it presumes, as percent in 不是补80%的吗.
         leaning: How likely its own words name no subject, so that it leans on what was talked about.
     """
 
@@ -51,6 +53,7 @@ class Understood:
     heard: Heard = field(default_factory=Heard)
     corrected: tuple[tuple[str, str], ...] = ()
     thread: str | None = None
+    presumed: str | None = None
     leaning: float = 0.0
 
     @property
@@ -115,6 +118,7 @@ class Understanding:
             hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
             corrected.changes,
             before,
+            presumed_unit(text, today),
             leaning,
         )
 

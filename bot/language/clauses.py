@@ -14,15 +14,19 @@ _REFERENCE = re.compile(
 _SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
 _ENCLOSED = re.compile("[①-⑳㈠-㈩⑴-⒇]")
 _NUMBER = re.compile(_N)
+# No paper has such a clause, but people ask for it: 第0条, 第一百条, 第128条.
+_BEYOND = re.compile(r"第\s?(0|零|[1-9][0-9]{2}|[一二三四五六七八九]百[零一二三四五六七八九十]*)\s?[条條]")
 
 
 def read_clause_numbers(text: str) -> tuple[str, ...]:
     """The clauses that a text names by number, as Chinese numerals, in order and once each.
 
-    Numbers up to 99 are read, so that a caller can say that there is no such clause.
+    Numbers that no paper has are given as they are written, so that a caller can say that there is no such clause.
     """
     normal = _ENCLOSED.sub(_opened, text)
     normal = unicodedata.normalize("NFKC", normal)
+    if beyond := _BEYOND.search(normal):
+        return (beyond[1],)
     numbers: list[int] = []
     normal = _SPAN.sub(lambda match: _spanned(match, numbers), normal)
     for match in _REFERENCE.finditer(normal):

@@ -1,0 +1,116 @@
+"""What a message means in its thread: 那最高多少 and 如果只有4000平呢 lean on what was just talked about."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers.context import Context
+from bot.answers.estimating import with_thread_choices
+from bot.answers.understanding import Understanding, Understood
+from knowledge.answers import OVERVIEW, Answers
+from knowledge.checks import facts_of
+from knowledge.questions import SMALLTALK
+
+# A short message leans on the thread, one that begins with 那 or ends with 呢 leans more, one that only names a figure
+# of the award just talked about leans most, one with a name of its own less.
+_SHORT_GAIN = 25.0
+_FIGURE_GAIN = 300.0
+_LOOSE_GAIN = 40.0
+_NAMED_GAIN = 4.0
+_SHORT = 18
+_LOOSE = re.compile(
+    r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
+)
+_CONFIDENT = 0.5
+_POINTED_GAIN = 9_999.0
+_ORDINAL = re.compile(r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|前面那个|后面那个")
+
+
+@dataclass(frozen=True)
+class InThread:
+    """A message as it is understood in its thread.
+
+    Attributes:
+        understood: What it is about, with what was talked about before.
+        alone: What it would be about by itself.
+        leans: Whether it leans on what was talked about.
+    """
+
+    understood: Understood
+    alone: Understood
+    leans: bool
+
+
+def read_in_thread(understanding: Understanding, text: str, context: Context, today: date) -> InThread:
+    """Understands a message after what was said before it."""
+    answers = understanding.answers
+    alone = understanding.read(text, today)
+    gain = thread_gain(answers, alone, context)
+    leans = gain > 1.0
+    asked = context.last_figure if leans else None
+    topic = _thread_topic(answers, alone.text, context.topic)
+    if pointed := _pointed_at(alone.text, context.listed):
+        leans, topic, gain = True, pointed, _POINTED_GAIN
+    if not leans:
+        return InThread(alone, alone, False)
+    understood = with_thread_choices(answers, understanding.read(text, today, topic, gain, asked), context)
+    return InThread(understood, alone, True)
+
+
+def thread_gain(answers: Answers, understood: Understood, context: Context) -> float:
+    """How much likelier what was just talked about is than a message's own words make it; 1 where it stands alone."""
+    if context.topic is None or understood.clauses or understood.beyond is not None:
+        return 1.0
+    loose = bool(_LOOSE.search(understood.text))
+    talk = understood.topics.get(SMALLTALK, 0.0)
+    if talk > _CONFIDENT and (not loose or talk > 0.9):
+        return 1.0
+    named = bool(understood.terms - {context.topic})
+    if named and len(understood.text) <= _SHORT and _only_names_facts(answers, understood, context.topic):
+        return _FIGURE_GAIN
+    if loose and len(understood.text) <= 2 * _SHORT:
+        return _LOOSE_GAIN if not named else _NAMED_GAIN
+    if len(understood.text) > _SHORT or (named and understood.topics[understood.topic] >= _CONFIDENT):
+        return 1.0
+    return _NAMED_GAIN if named else _SHORT_GAIN
+
+
+def _pointed_at(text: str, listed: tuple[str, ...]) -> str | None:
+    """What 第二个 or 后者 means among the topics that the last reply named."""
+    if not (found := _ORDINAL.search(text)) or not listed:
+        return None
+    place = {"前": 0, "后": 1}.get(found[0][0], "一二三四".find(found[1] or "") if found[1] else 0)
+    return listed[place] if 0 <= place < len(listed) else None
+
+
+def _thread_topic(answers: Answers, text: str, topic: str | None) -> str | None:
+    """What was just talked about, or what takes its place: 那跨境的呢 after parks is about cross-border parks."""
+    for name, told in answers.topics.items():
+        if topic is not None and any(word in text for word in told.instead_of.get(topic, ())):
+            return name
+    return topic
+
+
+def _only_names_facts(answers: Answers, understood: Understood, topic: str) -> bool:
+    """零售额 names another topic, too, but also a figure that the award just talked about asks for."""
+    award = answers.topics[topic].award if topic in answers.topics else None
+    if award is None:
+        return False
+    policy = answers.policy
+    labels = [policy.facts[name].label for name in facts_of(policy.definitions[award])]
+    others = (answers.topics[name].terms for name in understood.terms if name != topic)
+    hits = [term for terms in others for term in terms if term in understood.text]
+    return all(any(term in label for label in labels) for term in hits)
+
+
+def with_thread_facet(answers: Answers, understood: Understood, context: Context) -> Understood:
+    """那展会呢 names a topic and nothing that is asked of it: what was asked before is asked again."""
+    bare = re.sub(r"[那么的呢吗嘛呀啊?？,，。 ]", "", understood.text)
+    named = (
+        any(bare == term or bare in term for term in answers.topics[understood.topic].terms)
+        if (understood.topic in answers.topics)
+        else False
+    )
+    if context.facet and (named or len(bare) <= 3) and understood.facet == OVERVIEW:
+        return replace(understood, facets={context.facet: 1.0, **understood.facets})
+    return understood
