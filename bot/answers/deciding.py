@@ -70,7 +70,7 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
     "end": ("start",),
 }
 # A facet whose own figure is presumed is so many times likelier to be meant.
-_PRESUMED_GAIN = 6.0
+_PRESUMED_GAIN = 15.0
 _LAST = 4
 _REST = "other_unstated"
 _AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别")

@@ -8,7 +8,7 @@ from knowledge.answers import Answer, Answers
 from knowledge.models import Parameter
 
 _PRESUMED = re.compile(
-    r"吧|对不对|不是.{0,8}[吗么嘛]|对吗|对么|对吧|对不对|是不是|是吗|没错|没记错|不是说|听说|据说|应该是|就是|只有|得[^到了]|要[^求不]|呗|咯"
+    r"吧|不是.{0,8}[吗么嘛]|对吗|对么|对吧|对不对|是不是|是吗|没错|没记错|不是说|听说|据说|应该是|就是|只有|得[^到了]|要[^求不]|呗|咯"
 )
 # One condition that is right need not be enough, where there are more.
 _ENOUGH = re.compile(r"就行|就够|就能|就可以|只要")
@@ -21,7 +21,7 @@ def presumed_unit(text: str, today: date) -> str | None:
     """The unit of the one exact figure that a question presumes, such as percent in 不是补80%的吗; None for others."""
     if not _PRESUMED.search(text):
         return None
-    said = [figure for figure in read_figures(text, today) if figure.low == figure.high]
+    said = _exact_figures(text, today)
     return said[0].unit if len(said) == 1 and said[0].unit in _TELLING else None
 
 
@@ -38,7 +38,7 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
     """
     if not _PRESUMED.search(text):
         return ""
-    said = [figure for figure in read_figures(text, today) if figure.low == figure.high]
+    said = _exact_figures(text, today)
     own = _figures_alike(answers, answer, said[0]) if len(said) == 1 else ()
     if not own:
         return ""
@@ -46,6 +46,12 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
         return "对，" if len(own) == 1 and not _ENOUGH.search(text) else ""
     elsewhere = (each for told in answers.topics[topic].answers.values() for each in answers.figures_in(told.say))
     return "" if said[0].low in {each.value for each in elsewhere} else f"不是{said[0].text.strip()}，"
+
+
+def _exact_figures(text: str, today: date) -> list[Figure]:
+    """What is measured in a question; 一年 and 2025年 are not."""
+    measured = {unit for units in _UNITS.values() for unit in units}
+    return [figure for figure in read_figures(text, today) if figure.low == figure.high and figure.unit in measured]
 
 
 def _figures_alike(answers: Answers, answer: Answer, said: Figure) -> tuple[Parameter, ...]:
