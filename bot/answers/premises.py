@@ -45,7 +45,7 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
     if said[0].low in {figure.value for figure in own}:
         return "对，" if len(own) == 1 and not _ENOUGH.search(text) else ""
     elsewhere = (each for told in answers.topics[topic].answers.values() for each in answers.figures_in(told.say))
-    return "" if said[0].low in {each.value for each in elsewhere} else f"不是{said[0].text.strip()}，"
+    return "" if said[0].low in {each.value for each in elsewhere if _alike(said[0], each)} else f"不是{said[0].text.strip()}，"
 
 
 def _exact_figures(text: str, today: date) -> list[Figure]:
