@@ -44,8 +44,16 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
         return ""
     if said[0].low in {figure.value for figure in own}:
         return "对，" if len(own) == 1 and not _ENOUGH.search(text) else ""
-    elsewhere = (each for told in answers.topics[topic].answers.values() for each in answers.figures_in(told.say))
-    return "" if said[0].low in {each.value for each in elsewhere if _alike(said[0], each)} else f"不是{said[0].text.strip()}，"
+    told = answers.topics[topic].answers.values()
+    elsewhere = {each.value for other in told for each in answers.figures_in(other.say) if _alike(said[0], each)}
+    return "" if said[0].low in elsewhere else f"不是{said[0].text.strip()}{_join(answer, own)}"
+
+
+def _join(answer: Answer, own: tuple[Parameter, ...]) -> str:
+    """What leads from 不是3% to the answer: 是 before a figure, a full stop before a sentence about more than it."""
+    if answer.say.startswith("{"):
+        return "，是"
+    return "，" if len(own) == 1 and answer.parameter else "。"
 
 
 def _exact_figures(text: str, today: date) -> list[Figure]:
