@@ -1,7 +1,9 @@
 """Learns from the sample questions which words point at which topic, facet and kind; reproducibly, once a version.
 
-A linear machine over runs of characters and syllables. Learning takes seconds and happens when the samples have
-changed; what was learnt is kept in a file, and reading it takes milliseconds.
+A linear machine over runs of characters and syllables, and beside it the votes of the samples that are most alike: the
+one knows which runs tell things apart, the other that a question much like this one was never about something else.
+Learning takes seconds and happens when the samples have changed; what was learnt is kept in a file, and reading it
+takes milliseconds.
 """
 
 import hashlib
@@ -16,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answers.features import HASH_BITS, features
+from bot.answers.likeness import Likeness
 from knowledge.questions import OUTSIDE, SampleQuestion
 
 Floats = npt.NDArray[np.float32]
@@ -28,15 +31,24 @@ _HEADS: Mapping[str, tuple[str, Callable[[SampleQuestion], bool]]] = {
 }
 # Margins of a linear machine, not chances: this many times a margin, through a softmax, is about how often it is right.
 _SHARPNESS = 3.5
-_FORMAT = 5
+# How much the votes of the likest samples count beside the machine, how many vote, and how much liker ones count more.
+_VOTES, _VOTERS, _LIKER = 0.3, 8, 4
+_FORMAT = 6
 
 
 @dataclass(frozen=True)
 class Head:
-    """One thing that is told apart, such as topics: its labels, and the columns of the weights that speak for them."""
+    """One thing that is told apart, such as topics.
+
+    Attributes:
+        labels: What it may be.
+        start: The first of the columns of the weights that speak for the labels.
+        samples: The label of each sample, by its place; -1 for a sample that tells nothing of this.
+    """
 
     labels: tuple[str, ...]
     start: int
+    samples: npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class Learnt:
     Attributes:
         places: The row of each hashed run; the row behind the last one, all zero, of what was never seen.
         rarity: How rare each run is among the samples.
+        likeness: How alike a question and each sample are.
     """
 
     heads: Mapping[str, Head]
@@ -53,6 +66,7 @@ class Learnt:
     rarity: Floats
     weights: npt.NDArray[np.float16]
     offsets: Floats
+    likeness: Likeness
 
     def read(self, text: str) -> dict[str, dict[str, float]]:
         """For each head, how likely each label is (all of a head add up to 1); likeliest first."""
@@ -61,18 +75,29 @@ class Learnt:
         times = np.fromiter(counts.values(), np.float32, len(counts))
         values = (1 + np.log(times)) * self.rarity[slots]
         length = float(np.sqrt((values * values).sum()))
-        margins = self.offsets
-        if length:
-            margins = margins + (values / length) @ self.weights[slots].astype(np.float32)
-        return {name: _likely(head, margins) for name, head in self.heads.items()}
+        values = values / length if length else values
+        margins = self.offsets + values @ self.weights[slots].astype(np.float32)
+        alike = self.likeness.to_each_sample(slots, values)
+        return {name: _likely(head, margins, alike) for name, head in self.heads.items()}
 
 
-def _likely(head: Head, margins: Floats) -> dict[str, float]:
+def _likely(head: Head, margins: Floats, alike: Floats) -> dict[str, float]:
     part = margins[head.start : head.start + len(head.labels)] * _SHARPNESS
     chances = np.exp(part - part.max())
     chances /= chances.sum()
+    if (votes := _votes(head, alike)) is not None:
+        chances = chances * (1 - _VOTES) + votes * _VOTES
     order = np.argsort(-chances, kind="stable")
     return {head.labels[at]: float(chances[at]) for at in order}
+
+
+def _votes(head: Head, alike: Floats) -> Floats | None:
+    """The share of each label among the samples most alike; None where nothing is alike."""
+    told = np.flatnonzero((head.samples >= 0) & (alike > 0))
+    if len(told) > _VOTERS:
+        told = told[np.argpartition(-alike[told], _VOTERS)[:_VOTERS]]
+    votes = np.bincount(head.samples[told], alike[told] ** _LIKER, len(head.labels))
+    return votes / votes.sum() if votes.any() else None
 
 
 def learnt_from(questions: Sequence[SampleQuestion]) -> Learnt:
@@ -96,16 +121,29 @@ def learnt_from(questions: Sequence[SampleQuestion]) -> Learnt:
         chosen = [at for at, question in enumerate(questions) if counts(question)]
         labels = [getattr(questions[at], label) for at in chosen]
         weights, offset, names = _fitted(table[chosen], labels)
-        heads[name] = Head(names, start)
+        heads[name] = Head(names, start, _told(chosen, labels, names, len(rows)))
         columns.append(weights)
         offsets.append(offset)
         start += len(names)
     used = np.flatnonzero(seen)
     weights = np.concatenate(columns, axis=1)[used]
-    return _packed(heads, used, rarity[used], weights, np.concatenate(offsets))
+    by_run = table[:, used].tocsc()
+    likeness = Likeness(
+        by_run.indptr.astype(np.int32), by_run.indices.astype(np.int32), by_run.data.astype(np.float32), len(rows)
+    )
+    return _packed(heads, used, rarity[used], weights, np.concatenate(offsets), likeness)
 
 
-def _packed(heads: Mapping[str, Head], used: Any, rarity: Any, weights: Any, offsets: Any) -> Learnt:
+def _told(chosen: Sequence[int], labels: Sequence[str], names: Sequence[str], count: int) -> npt.NDArray[np.int16]:
+    samples = np.full(count, -1, np.int16)
+    place = {name: at for at, name in enumerate(names)}
+    samples[chosen] = [place[label] for label in labels]
+    return samples
+
+
+def _packed(
+    heads: Mapping[str, Head], used: Any, rarity: Any, weights: Any, offsets: Any, likeness: Likeness
+) -> Learnt:
     """Only the runs that were seen have a row of their own."""
     places = np.full(1 << HASH_BITS, len(used), np.int32)
     places[used] = np.arange(len(used))
@@ -115,6 +153,7 @@ def _packed(heads: Mapping[str, Head], used: Any, rarity: Any, weights: Any, off
         np.append(rarity, 0).astype(np.float32),
         np.vstack([weights, np.zeros((1, weights.shape[1]))]).astype(np.float16),
         offsets.astype(np.float32),
+        likeness,
     )
 
 
@@ -151,6 +190,10 @@ def save_learnt(learnt: Learnt, path: Path) -> None:
         rarity=learnt.rarity,
         weights=learnt.weights,
         offsets=learnt.offsets,
+        samples=np.stack([head.samples for head in learnt.heads.values()]),
+        starts=learnt.likeness.starts,
+        holders=learnt.likeness.holders,
+        shares=learnt.likeness.shares.astype(np.float16),
     )
     part.replace(path)
 
@@ -158,5 +201,11 @@ def save_learnt(learnt: Learnt, path: Path) -> None:
 def load_learnt(path: Path) -> Learnt:
     """What was kept; raises OSError or ValueError where there is none or it cannot be read."""
     with np.load(path) as kept:
-        heads = {name: Head(tuple(told[1:]), told[0]) for name, told in json.loads(str(kept["heads"])).items()}
-        return Learnt(heads, kept["places"], kept["rarity"], kept["weights"], kept["offsets"])
+        told = json.loads(str(kept["heads"])).items()
+        heads = {
+            name: Head(tuple(labels), start, samples)
+            for (name, (start, *labels)), samples in zip(told, kept["samples"], strict=True)
+        }
+        shares = kept["shares"].astype(np.float32)
+        likeness = Likeness(kept["starts"], kept["holders"], shares, kept["samples"].shape[1])
+        return Learnt(heads, kept["places"], kept["rarity"], kept["weights"], kept["offsets"], likeness)

@@ -18,7 +18,8 @@ _MAGNITUDES: Final = {
     "k": Decimal(10) ** 3,
 }
 _WAN: Final = Decimal(10) ** 4
-_LETTER_END: Final = r"(?![a-z]|\d)|(?=rmb|cny|usd|hkd|eur|gbp|jpy|gmv)"
+# Behind w or k stands nothing more of a word, or one more digit, as in 8w6.
+_LETTER_END: Final = r"(?![a-z]|\d)|(?=\d(?![\d.%a-z]))|(?=20\d\d年|rmb|cny|usd|hkd|eur|gbp|jpy|gmv)"
 _MAGNITUDE = re.compile(rf"\s*(个?)([半多来几]?)\s*(万亿|亿|小目标|万|(?:kw|w|k)(?:{_LETTER_END}))")
 _COME = re.compile(
     r"来(?=[万亿千百w个家户平方块元人名位间亩款场单件笔种份批店套台次项岁%㎡m]|号人|$|[\s,，。.!！?？、;；吧呢啊的])"
@@ -125,9 +126,9 @@ def _magnitude(text: str, numeral: Numeral) -> Numeral | None:
 def _follow(text: str, numeral: Numeral, before: Part) -> Numeral:
     """What comes after 万 or 亿 and still belongs to the number: 1亿2000万, 一万二, 三万零五百, 两亿半."""
     factor = numeral.shares[-1]
-    if (numeral.rough and numeral.loose) or factor == 1000:
-        return numeral
     at = numeral.end
+    if (numeral.rough and numeral.loose) or (factor == 1000 and not text[at : at + 1].isdigit()):
+        return numeral
     if text[at : at + 1] == "半" and text[at + 1 : at + 2] not in ("年", "天", "个", "数", "成"):
         half = factor / 2
         return replace(numeral, end=at + 1, low=numeral.low + half, high=numeral.high + half)
