@@ -98,6 +98,22 @@ class Beyond(Model):
     nearest: str | None = None
 
 
+class Elsewhere(Model):
+    """Other places, whose policies the document does not hold.
+
+    Attributes:
+        places: Their names.
+        asked: Words behind a name that ask for what that place gives; 义乌 alone may only be where a fair was.
+        label: What is not covered, with a slot for the `{place}`.
+        nearest: The topic nearest to it.
+    """
+
+    places: tuple[Line, ...]
+    asked: tuple[Line, ...]
+    label: Line
+    nearest: str | None = None
+
+
 class AnswersFile(Model):
     """The whole file, as it stands on disk; `asking` are words that ask for everything somebody may get."""
 
@@ -106,6 +122,7 @@ class AnswersFile(Model):
     asking: tuple[Line, ...] = ()
     lists: dict[str, ClauseList] = Field(default_factory=dict)
     beyond: dict[str, Beyond] = Field(default_factory=dict)
+    elsewhere: Elsewhere | None = None
     smalltalk: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
 
 
@@ -184,9 +201,11 @@ def answer_faults(policy: Policy, file: AnswersFile) -> Iterator[Fault]:
         for number in listed.clauses:
             if number not in policy.clauses:
                 yield Fault(number, f"lists.{name}", "no such clause")
-    for name, beyond in file.beyond.items():
-        if beyond.nearest and beyond.nearest not in file.topics:
-            yield Fault("-", f"beyond.{name}", f"no topic {beyond.nearest}")
+    near = {f"beyond.{name}": beyond.nearest for name, beyond in file.beyond.items()}
+    near |= {"elsewhere": file.elsewhere.nearest} if file.elsewhere else {}
+    for where, nearest in near.items():
+        if nearest and nearest not in file.topics:
+            yield Fault("-", where, f"no topic {nearest}")
 
 
 def _topic_faults(policy: Policy, file: AnswersFile, name: str, topic: Topic) -> Iterator[Fault]:

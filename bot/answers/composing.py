@@ -65,7 +65,7 @@ def say_list(answers: Answers, decision: SayList) -> Reply:
 
 def say_beyond(answers: Answers, decision: Decline) -> Reply:
     """That the document does not cover it, and what it has that is nearest."""
-    beyond = answers.file.beyond.get(decision.beyond) if decision.beyond else None
+    beyond = decision.beyond
     region = answers.policy.document.region
     line = TEXTS.beyond.format(subject=beyond.label, region=region) if beyond else TEXTS.outside.format(region=region)
     buttons = [Button(TEXTS.catalogue_label, "clauses", "条款目录"), check_button()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answers.context import Context
 from bot.answers.premises import about_unit
 from bot.answers.understanding import Understood
-from knowledge.answers import OVERVIEW, WHOLE, Answers
+from knowledge.answers import OVERVIEW, WHOLE, Answers, Beyond
 from knowledge.questions import OUTSIDE, SMALLTALK
 
 
@@ -108,7 +108,7 @@ class SayList:
 class Decline:
     """Say that the document does not cover it."""
 
-    beyond: str | None
+    beyond: Beyond | None
 
 
 @dataclass(frozen=True)

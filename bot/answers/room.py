@@ -129,8 +129,10 @@ def _answered(answers: Answers, decision: Decision, understood: Understood, cont
         case AskBack():
             reply = composing.say_back(answers, decision)
             return Answered(reply, replace(context, listed=decision.topics), None, decision.facet)
-        case Decline():
-            return Answered(composing.say_beyond(answers, decision), context, "outside", decision.beyond)
+        case Decline(beyond):
+            return Answered(
+                composing.say_beyond(answers, decision), context, "outside", beyond.label if beyond else None
+            )
         case Talk(tone):
             return Answered(composing.say_smalltalk(answers, decision, understood.text), context, "smalltalk", tone)
         case NoSuchClause():

@@ -8,6 +8,8 @@ from knowledge.answers import Answers
 _MOST = 3
 _SHORTEST = 3
 _SECOND_TOPIC = 0.1
+# Two topics that no word of their own names, yet that share nearly all the likelihood.
+_UNNAMED, _TOGETHER = 0.2, 0.7
 _SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
 _COMMA = re.compile(r"[,，、 ]+")
 _ASKS = re.compile(
@@ -33,12 +35,19 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
     ranked = [name for name in understood.topics if name in answers.topics]
     by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
     pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in ranked[:2] if n in understood.terms]
+    if not understood.clauses and _both_likely(understood, ranked[:2]):
+        pair = ranked[:2]
     clauses = {answers.topics[name].clauses for name in pair}
     if len(pair) < 2 or len(clauses) < 2 or not _BOTH.search(understood.text):
         return ()
     if not understood.clauses and understood.topics[pair[1]] < _SECOND_TOPIC:
         return ()
     return tuple(pair)
+
+
+def _both_likely(understood: Understood, pair: list[str]) -> bool:
+    chances = [understood.topics[name] for name in pair]
+    return len(chances) == 2 and chances[1] >= _UNNAMED and sum(chances) >= _TOGETHER
 
 
 def _trimmed(part: str) -> str:

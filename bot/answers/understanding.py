@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.answers.beyond import named_beyond
 from bot.answers.learning import Learnt
 from bot.answers.premises import presumed_unit
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.spelling import Corrected, Spelling
-from knowledge.answers import WHOLE, Answers, ClauseList
+from knowledge.answers import WHOLE, Answers, Beyond, ClauseList
 from knowledge.questions import THREAD
 from knowledge.vocabulary import Vocabulary
 
@@ -49,7 +50,7 @@ class Understood:
     terms: frozenset[str] = frozenset()
     clauses: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
-    beyond: str | None = None
+    beyond: Beyond | None = None
     heard: Heard = field(default_factory=Heard)
     corrected: tuple[tuple[str, str], ...] = ()
     thread: str | None = None
@@ -114,7 +115,7 @@ class Understanding:
             terms,
             clauses,
             _lists_asked_for(self.answers, text),
-            next(iter(_holding(text, ((name, told.words) for name, told in self.answers.file.beyond.items()))), None),
+            named_beyond(self.answers, text),
             hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
             corrected.changes,
             before,

@@ -1,0 +1,36 @@
+"""What a question names that the document does not cover: a subject such as loans, or another place's policy."""
+
+import re
+
+from knowledge.answers import Answers, Beyond, Elsewhere
+
+# 从上海搬来 and 上海的客户 tell of somebody; 上海给多少 asks what Shanghai gives.
+_FROM = re.compile(r"(?:[从自由在去到离往跟和]|原来|老家|来自|注册地|客户在)$")
+_WHOSE = re.compile(
+    r"(?:市|那边|那里|这边)?(?:搬|迁|来|过来|转|注册|人|参展|参加|办的|开的|那个展|的?客户|的?展"
+    r"|的?(?:公司|企业|总部|工厂)(?!.{0,4}(?:补|奖|给|有)))"
+)
+_BEHIND = 9
+
+
+def named_beyond(answers: Answers, text: str) -> Beyond | None:
+    """The subject or place that a question names and the document does not cover; the longest word counts."""
+    hits = [(len(word), beyond) for beyond in answers.file.beyond.values() for word in beyond.words if word in text]
+    if hits:
+        return max(hits, key=lambda hit: hit[0])[1]
+    elsewhere = answers.file.elsewhere
+    place = _place_asked_about(elsewhere, text) if elsewhere else None
+    if elsewhere is None or place is None:
+        return None
+    return Beyond(label=elsewhere.label.format(place=place), words=(place,), nearest=elsewhere.nearest)
+
+
+def _place_asked_about(elsewhere: Elsewhere, text: str) -> str | None:
+    for place in elsewhere.places:
+        at = text.find(place)
+        if at < 0 or _FROM.search(text[:at]):
+            continue
+        behind = text[at + len(place) :][:_BEHIND]
+        if not _WHOSE.match(behind) and any(word in behind for word in elsewhere.asked):
+            return place
+    return None
