@@ -25,6 +25,12 @@ from knowledge.questions import OUTSIDE
 _COMPUTE = 0.3
 _COMPUTE_WITHOUT_FIGURES = 0.38
 _RECKON = re.compile(r"算算|算一?下|算看|帮.{0,3}算")
+# What has none of these asks nothing: it tells.
+_ASKED = re.compile(
+    r"[?？]|多少|几[^个乎年家]|吗|么|什么|啥|怎么|咋|不能|不可以|是不是|哪|谁|要不要|算不算|有没有|行不行|[不伐吧]$"
+)
+# So many facts at once are told to be reckoned with.
+_MANY = 4
 _MOST_LINES = 3
 _MEASURED = ("yuan", "m2", "percent", "count")
 
@@ -40,19 +46,33 @@ class Estimated:
 def wants_estimate(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
     """Whether a message gives figures of its own to reckon with."""
     heard = understood.heard
-    told = set(heard.values) - (set() if elliptical else set(heard.hypothetical)) | set(heard.received)
+    told = _told(understood, elliptical)
     if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5:
         return False
-    bearing = bool(bearing_awards(answers, understood))
-    if elliptical and context.awards and told & _facts_of(answers.policy, context.awards):
+    if goes_on(answers, understood, context, elliptical):
         return True
+    bearing = bool(bearing_awards(answers, understood))
     compute = understood.kinds.get("compute", 0.0)
     measured = [name for name in told if _measured(answers.policy, name)]
+    if bearing and measured and len(told) > 1 and not _ASKED.search(understood.text):
+        return True
     if not measured and not heard.received:
         asked = _COMPUTE_WITHOUT_FIGURES / 2 if _RECKON.search(understood.text) else _COMPUTE_WITHOUT_FIGURES
         return bearing and compute >= asked
-    likely = compute >= _COMPUTE or (len(measured) > 1 and compute >= _COMPUTE / 3)
-    return bearing and likely
+    many = len(measured) > 1 or len(told) >= _MANY
+    return bearing and compute >= (_COMPUTE / 3 if many else _COMPUTE)
+
+
+def goes_on(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
+    """Whether a message tells something more, or something else, for what was just estimated."""
+    told = _told(understood, elliptical)
+    says = elliptical or not _ASKED.search(understood.text)
+    return bool(says and context.awards and told & _facts_of(answers.policy, context.awards))
+
+
+def _told(understood: Understood, elliptical: bool) -> set[str]:
+    heard = understood.heard
+    return set(heard.values) - (set() if elliptical else set(heard.hypothetical)) | set(heard.received)
 
 
 def with_thread_choices(answers: Answers, understood: Understood, context: Context) -> Understood:
@@ -109,7 +129,7 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     policy, heard = answers.policy, understood.heard
     before = context.facts if keep else Facts({}, {})
     facts = Facts({**before.values, **heard.values}, {**before.received, **heard.received})
-    awards = _meant(answers, understood, context)
+    awards = _meant(answers, understood, context, keep and bool(context.awards))
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
@@ -118,12 +138,15 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     return Estimated(reply, Context(topic, "amount", facts, awards, context.listed))
 
 
-def _meant(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
+def _meant(answers: Answers, understood: Understood, context: Context, going_on: bool) -> tuple[str, ...]:
     """The awards that a message's figures are for: on a thread, the one that is talked about, if they bear on it."""
     bearing = bearing_awards(answers, understood)
     topic = answers.topics.get(understood.thread or "")
     if topic is not None and topic.award in bearing and len(context.awards) < 2:
         return (topic.award,)
+    figures = {name for name in understood.heard.values if _measured(answers.policy, name)}
+    if going_on and figures <= _facts_of(answers.policy, context.awards):
+        return context.awards
     return bearing or context.awards
 
 

@@ -16,7 +16,7 @@ from bot.answers.deciding import (
     Talk,
     decide,
 )
-from bot.answers.estimating import estimated, wants_estimate
+from bot.answers.estimating import estimated, goes_on, wants_estimate
 from bot.answers.premises import premise_text
 from bot.answers.several import questions_of, topics_together
 from bot.answers.thread import InThread, read_in_thread, with_thread_facet
@@ -53,7 +53,8 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
     if read.alone.heard.foreign:
         return _foreign(read.alone, context)
     if wants_estimate(answers, read.understood, context, read.leans):
-        done = estimated(answers, read.understood, context, read.leans or _same_subject(read.understood, context))
+        keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
+        done = estimated(answers, read.understood, context, keep or read.leans)
         return Answered(done.reply, done.context, done.context.topic, "amount")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
