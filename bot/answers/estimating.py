@@ -164,7 +164,10 @@ def with_costs_as_none(policy: Policy, facts: Facts, awards: Iterable[str]) -> t
 
 def figures_text(policy: Policy, facts: Facts) -> str:
     """The facts in words: 年跨境电商出口额300万元、所在地莲都区."""
-    told = [f"{policy.facts[name].label}{value_text(policy, name, value)}" for name, value in facts.values.items()]
+    told = [
+        f"{policy.facts[name].label}{'：' if isinstance(value, bool) else ''}{value_text(policy, name, value)}"
+        for name, value in facts.values.items()
+    ]
     return "、".join(told)
 
 
