@@ -7,8 +7,10 @@ from bot.language.figures import Figure, read_figures
 from knowledge.answers import Answer, Answers
 from knowledge.models import Parameter
 
+_CONFIRM = re.compile(r"[吧呗咯]|对[吗么不]|是不是|是吗|没错|没记错")
 _PRESUMED = re.compile(
-    r"吧|不是.{0,8}[吗么嘛]|对吗|对么|对吧|对不对|是不是|是吗|没错|没记错|不是说|听说|据说|应该是|就是|只有|得[^到了]|要[^求不]|呗|咯"
+    _CONFIRM.pattern
+    + r"|不是.{0,8}[吗么嘛]|不是说|听说|据说|应该是|就是|只有|(?:要|得|就|才|只)给?(?=[\d一二三四五六七八九十两百千])"
 )
 # One condition that is right need not be enough, where there are more.
 _ENOUGH = re.compile(r"就行|就够|就能|就可以|只要")
@@ -43,17 +45,22 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
     if not own:
         return ""
     if said[0].low in {figure.value for figure in own}:
-        return "对，" if len(own) == 1 and not _ENOUGH.search(text) else ""
+        right = len(own) == 1 and _CONFIRM.search(text) and not _ENOUGH.search(text)
+        return "对，" if right else ""
     told = answers.topics[topic].answers.values()
     elsewhere = {each.value for other in told for each in answers.figures_in(other.say) if _alike(said[0], each)}
-    return "" if said[0].low in elsewhere else f"不是{said[0].text.strip()}{_join(answer, own)}"
+    return (
+        ""
+        if said[0].low in elsewhere
+        else f"不是{said[0].text.strip()}{_join(answer, own, answers.policy.file.parameters.get(answer.parameter or ''))}"
+    )
 
 
-def _join(answer: Answer, own: tuple[Parameter, ...]) -> str:
+def _join(answer: Answer, own: tuple[Parameter, ...], about: Parameter | None) -> str:
     """What leads from 不是3% to the answer: 是 before a figure, a full stop before a sentence about more than it."""
     if answer.say.startswith("{"):
         return "，是"
-    return "，" if len(own) == 1 and answer.parameter else "。"
+    return "，" if len(own) == 1 and own[0] == about else "。"
 
 
 def _exact_figures(text: str, today: date) -> list[Figure]:
