@@ -49,11 +49,10 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
         return "对，" if right else ""
     told = answers.topics[topic].answers.values()
     elsewhere = {each.value for other in told for each in answers.figures_in(other.say) if _alike(said[0], each)}
-    return (
-        ""
-        if said[0].low in elsewhere
-        else f"不是{said[0].text.strip()}{_join(answer, own, answers.policy.file.parameters.get(answer.parameter or ''))}"
-    )
+    if said[0].low in elsewhere:
+        return ""
+    about = answers.policy.file.parameters.get(answer.parameter or "")
+    return f"不是{said[0].text.strip()}{_join(answer, own, about)}"
 
 
 def _join(answer: Answer, own: tuple[Parameter, ...], about: Parameter | None) -> str:
