@@ -91,11 +91,19 @@ class ClauseList(Model):
 
 
 class Beyond(Model):
-    """A subject that people hope for and the document does not cover, and the topic nearest to it."""
+    """A subject that people hope for and the document does not cover.
+
+    Attributes:
+        label: Its name.
+        words: Words that name it.
+        nearest: The topic nearest to it.
+        alone: Whether naming it is enough to know that it is asked about.
+    """
 
     label: Line
     words: tuple[Line, ...]
     nearest: str | None = None
+    alone: bool = False
 
 
 class Elsewhere(Model):
@@ -104,12 +112,14 @@ class Elsewhere(Model):
     Attributes:
         places: Their names.
         asked: Words behind a name that ask for what that place gives; 义乌 alone may only be where a fair was.
+        own: Names of the document's own places; beside one of them another place is only compared with.
         label: What is not covered, with a slot for the `{place}`.
         nearest: The topic nearest to it.
     """
 
     places: tuple[Line, ...]
     asked: tuple[Line, ...]
+    own: tuple[Line, ...]
     label: Line
     nearest: str | None = None
 

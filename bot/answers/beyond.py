@@ -22,10 +22,12 @@ def named_beyond(answers: Answers, text: str) -> Beyond | None:
     place = _place_asked_about(elsewhere, text) if elsewhere else None
     if elsewhere is None or place is None:
         return None
-    return Beyond(label=elsewhere.label.format(place=place), words=(place,), nearest=elsewhere.nearest)
+    return Beyond(label=elsewhere.label.format(place=place), words=(place,), nearest=elsewhere.nearest, alone=True)
 
 
 def _place_asked_about(elsewhere: Elsewhere, text: str) -> str | None:
+    if any(own in text for own in elsewhere.own):
+        return None
     for place in elsewhere.places:
         at = text.find(place)
         if at < 0 or _FROM.search(text[:at]):

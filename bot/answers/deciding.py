@@ -176,6 +176,8 @@ def _outside(understood: Understood, chance: float) -> bool:
     if understood.clauses:
         return False
     by_topic, by_kind = understood.topics.get(OUTSIDE, 0.0), understood.kinds.get(OUTSIDE, 0.0)
+    if understood.beyond is not None and understood.beyond.alone:
+        return True
     if understood.beyond is not None:
         return max(by_topic, by_kind) >= CALIBRATION.outside_named
     if understood.topic == understood.thread:
@@ -195,7 +197,8 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     if not understood.lists or understood.clauses:
         return None
     about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
-    return understood.lists[0] if about_all or _WHICH.search(understood.text) else None
+    all_of_it = _WHICH.search(understood.text) or any(word in understood.text for word in answers.file.asking)
+    return understood.lists[0] if about_all or all_of_it else None
 
 
 def _on_topic(answers: Answers, understood: Understood, topic: str) -> Decision:

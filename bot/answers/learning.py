@@ -162,7 +162,7 @@ def _fitted(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], tuple[str, ...]]:
     from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
-    machine = LinearSVC(C=1.0, random_state=0).fit(table, labels)
+    machine = LinearSVC(C=1.0, class_weight="balanced", random_state=0).fit(table, labels)
     if len(machine.classes_) == 2:  # One margin tells two labels apart.
         return (
             np.vstack([-machine.coef_, machine.coef_]).T / 2,
