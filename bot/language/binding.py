@@ -152,7 +152,7 @@ def _choose(said: Utterance, mention: Mention, cue: CueWords, left: Place | None
         return left if behind and not before else right
     if before and not behind:
         return right
-    if behind and not before:
+    if behind and (not before or said.explains(mention.start)):
         return left
     if left.timed and not before:
         return left

@@ -10,6 +10,8 @@ from bot.language.figures import Figure, read_figures
 from bot.language.plain import plain
 from knowledge.vocabulary import Entry, Mark, Vocabulary
 
+# What a stretch begins with that tells of what was just said.
+_EXPLAINING = ("是", "都是", "这是", "这个是", "属于", "算是")
 # They lie inside of other words (第一年) or say nothing of an applicant.
 _UNHEARD = ("duration", "month")
 
@@ -67,6 +69,10 @@ class Utterance:
         )
         signs = sum(not char.isalnum() for char in self.text[start:end])
         return linked + signs == end - start
+
+    def explains(self, at: int) -> bool:
+        """Whether the stretch around a place tells of what stands before it: …6万，是商务局组织的."""
+        return self.text.startswith(_EXPLAINING, self.clause_start(at))
 
     def clause_start(self, at: int) -> int:
         """Where the stretch begins that no pause and no figure parts from a place."""
