@@ -81,11 +81,13 @@ class ClauseList(Model):
     Attributes:
         words: Words that alone ask for it.
         who: Names of those whom the awards are for; one of them before one of the file's `asking` asks for it.
+        alone: Whether its words are enough, whatever else is talked about.
     """
 
     label: Line
     words: tuple[Line, ...]
     who: tuple[Line, ...] = ()
+    alone: bool = False
     clauses: tuple[str, ...]
     say: Line
 

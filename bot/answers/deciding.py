@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.context import Context
-from bot.answers.premises import about_unit
+from bot.answers.premises import may_be_about
 from bot.answers.understanding import Understood
 from knowledge.answers import OVERVIEW, WHOLE, Answers, Beyond
 from knowledge.questions import OUTSIDE, SMALLTALK
@@ -196,6 +196,8 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     """The list that is asked for, where the question is about the whole policy."""
     if not understood.lists or understood.clauses:
         return None
+    if answers.file.lists[understood.lists[0]].alone:
+        return understood.lists[0]
     about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
     all_of_it = _WHICH.search(understood.text) or any(word in understood.text for word in answers.file.asking)
     return understood.lists[0] if about_all or all_of_it else None
@@ -230,7 +232,7 @@ def _facets(answers: Answers, understood: Understood, topic: str) -> tuple[dict[
     silent: dict[str, float] = {}
     for facet, unweighed in understood.facets.items():
         answer = answers.by_facet.get((topic, facet))
-        meant = answer is not None and understood.presumed and about_unit(answers, answer, understood.presumed)
+        meant = answer is not None and understood.presumed and may_be_about(answers, answer, understood.presumed)
         chance = unweighed * (_PRESUMED_GAIN if meant else 1.0)
         if facet in told.unstated:
             silent[facet] = chance

@@ -30,9 +30,11 @@ _HEADS: Mapping[str, tuple[str, Callable[[SampleQuestion], bool]]] = {
     "said": ("kind", lambda sample: sample.kind in ("clause", "unstated")),
 }
 # Margins of a linear machine, not chances: this many times a margin, through a softmax, is about how often it is right.
-_SHARPNESS = 3.5
+_SHARPNESS = 3.85
 # How much the votes of the likest samples count beside the machine, how many vote, and how much liker ones count more.
-_VOTES, _VOTERS, _LIKER = 0.3, 8, 4
+_VOTES, _VOTERS, _LIKER = 0.225, 8, 4
+# So many of the likest samples are looked at, to find voters that tell something of each head.
+_NEAREST = 64
 _FORMAT = 6
 
 
@@ -77,26 +79,25 @@ class Learnt:
         length = float(np.sqrt((values * values).sum()))
         values = values / length if length else values
         margins = self.offsets + values @ self.weights[slots].astype(np.float32)
-        alike = self.likeness.to_each_sample(slots, values)
-        return {name: _likely(head, margins, alike) for name, head in self.heads.items()}
+        near, alike = self.likeness.likest(slots, values, _NEAREST)
+        return {name: _likely(head, margins, near, alike) for name, head in self.heads.items()}
 
 
-def _likely(head: Head, margins: Floats, alike: Floats) -> dict[str, float]:
+def _likely(head: Head, margins: Floats, near: npt.NDArray[np.int64], alike: Floats) -> dict[str, float]:
     part = margins[head.start : head.start + len(head.labels)] * _SHARPNESS
     chances = np.exp(part - part.max())
     chances /= chances.sum()
-    if (votes := _votes(head, alike)) is not None:
+    if (votes := _votes(head, near, alike)) is not None:
         chances = chances * (1 - _VOTES) + votes * _VOTES
     order = np.argsort(-chances, kind="stable")
     return {head.labels[at]: float(chances[at]) for at in order}
 
 
-def _votes(head: Head, alike: Floats) -> Floats | None:
+def _votes(head: Head, near: npt.NDArray[np.int64], alike: Floats) -> Floats | None:
     """The share of each label among the samples most alike; None where nothing is alike."""
-    told = np.flatnonzero((head.samples >= 0) & (alike > 0))
-    if len(told) > _VOTERS:
-        told = told[np.argpartition(-alike[told], _VOTERS)[:_VOTERS]]
-    votes = np.bincount(head.samples[told], alike[told] ** _LIKER, len(head.labels))
+    labels = head.samples[near]
+    told = np.flatnonzero(labels >= 0)[:_VOTERS]
+    votes = np.bincount(labels[told], alike[told] ** _LIKER, len(head.labels))
     return votes / votes.sum() if votes.any() else None
 
 

@@ -22,6 +22,15 @@ class Likeness:
     shares: npt.NDArray[np.float32]
     count: int
 
+    def likest(
+        self, runs: npt.NDArray[np.int32], shares: npt.NDArray[np.float32], most: int
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """The samples most alike, likest first, and the cosine with each of them; arguments as below."""
+        alike = self.to_each_sample(runs, shares)
+        near = np.argpartition(-alike, most)[:most] if self.count > most else np.arange(self.count)
+        near = near[np.argsort(-alike[near], kind="stable")]
+        return near, alike[near]
+
     def to_each_sample(self, runs: npt.NDArray[np.int32], shares: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """The cosine with each sample, 0 to 1.
 

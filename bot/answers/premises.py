@@ -19,17 +19,16 @@ _TELLING = ("percent", "m2", "count")
 _UNITS = {"yuan": ("yuan", "number"), "m2": ("m2", "number"), "percent": ("percent",), "count": ("count", "number")}
 
 
-def presumed_unit(text: str, today: date) -> str | None:
-    """The unit of the one exact figure that a question presumes, such as percent in 不是补80%的吗; None for others."""
-    if not _PRESUMED.search(text):
-        return None
-    said = _exact_figures(text, today)
-    return said[0].unit if len(said) == 1 and said[0].unit in _TELLING else None
+def presumed_figure(text: str, today: date) -> Figure | None:
+    """The one exact figure that a question presumes, such as 80% in 不是补80%的吗; None for others."""
+    said = _exact_figures(text, today) if _PRESUMED.search(text) else []
+    return said[0] if len(said) == 1 else None
 
 
-def about_unit(answers: Answers, answer: Answer, unit: str) -> bool:
-    """Whether an answer is about a figure of the policy of that unit."""
-    return answer.parameter is not None and answers.policy.file.parameters[answer.parameter].unit == unit
+def may_be_about(answers: Answers, answer: Answer, presumed: Figure) -> bool:
+    """Whether an answer is about a figure of the policy that a presumed one may stand for."""
+    about = answers.policy.file.parameters.get(answer.parameter or "")
+    return about is not None and _alike(presumed, about) and (presumed.unit in _TELLING or presumed.low == about.value)
 
 
 def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today: date) -> str:

@@ -6,9 +6,10 @@ from datetime import date
 
 from bot.answers.beyond import named_beyond
 from bot.answers.learning import Learnt
-from bot.answers.premises import presumed_unit
+from bot.answers.premises import presumed_figure
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
+from bot.language.figures import Figure
 from bot.language.spelling import Corrected, Spelling
 from knowledge.answers import WHOLE, Answers, Beyond, ClauseList
 from knowledge.questions import THREAD
@@ -38,7 +39,7 @@ class Understood:
         heard: The facts of an applicant that it states.
         corrected: What was read as another word.
         thread: The topic that it leans on, if it leans on one.
-        presumed: The unit of the one figure that it presumes, as percent in 不是补80%的吗.
+        presumed: The one figure that it presumes, as in 不是补80%的吗.
         leaning: How likely its own words name no subject, so that it leans on what was talked about.
     """
 
@@ -54,7 +55,7 @@ class Understood:
     heard: Heard = field(default_factory=Heard)
     corrected: tuple[tuple[str, str], ...] = ()
     thread: str | None = None
-    presumed: str | None = None
+    presumed: Figure | None = None
     leaning: float = 0.0
 
     @property
@@ -119,7 +120,7 @@ class Understanding:
             hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
             corrected.changes,
             before,
-            presumed_unit(text, today),
+            presumed_figure(text, today),
             leaning,
         )
 

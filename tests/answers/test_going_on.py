@@ -1,0 +1,23 @@
+"""What is told after an estimate changes it, whether or not anything is asked."""
+
+from tests.answers.conftest import Ask
+
+
+def test_figures_told_without_a_question_are_reckoned_with(ask: Ask) -> None:
+    (line,) = ask("独立站跨境倒有三百个w 就是没有自主品牌 全是贴人家的牌").estimates
+    assert (line.award, line.verdict) == ("overseas_brand", "does_not_qualify")
+
+
+def test_a_statement_after_an_estimate_changes_it(ask: Ask) -> None:
+    (line,) = ask("我们跨境出口500万，平台费20万", "可惜我们上了严重失信名单").estimates
+    assert (line.award, line.verdict) == ("cross_border", "does_not_qualify")
+
+
+def test_a_corrected_figure_stays_with_the_award_that_was_estimated(ask: Ask) -> None:
+    lines = ask("我们跨境出口310万，平台费12万，能补多少", "搞错了，出口额其实只有190万").estimates
+    assert [(line.award, line.verdict) for line in lines] == [("cross_border", "does_not_qualify")]
+
+
+def test_a_cost_of_another_award_brings_that_award(ask: Ask) -> None:
+    lines = ask("我们跨境出口500万 平台费20万", "另外自己参展花了5万展位费").estimates
+    assert [line.award for line in lines] == ["exhibition"]
