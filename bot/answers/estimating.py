@@ -57,6 +57,8 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
     if bearing and measured and len(told) > 1 and not _ASKED.search(understood.text):
         return True
     if not measured and not heard.received:
+        if all(answers.policy.facts[name].kind == "year" for name in told):
+            return False
         asked = _COMPUTE_WITHOUT_FIGURES / 2 if _RECKON.search(understood.text) else _COMPUTE_WITHOUT_FIGURES
         return bearing and compute >= asked
     many = len(measured) > 1 or len(told) >= _MANY
