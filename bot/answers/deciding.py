@@ -31,16 +31,16 @@ class Calibration:
         outside_named: The same where it names a subject that is known not to be covered.
     """
 
-    topic: float = 0.36
+    topic: float = 0.25
     guess: float = 0.1
     ahead: float = 1.6
-    unstated: float = 0.51
+    unstated: float = 0.64
     by_kind: float = 0.5
-    facet: float = 0.38
+    facet: float = 0.285
     sure_facet: float = 0.7
     second: float = 0.45
     silent_facet: float = 0.3
-    outside: float = 0.5
+    outside: float = 0.375
     bare_facet: float = 0.24
     listed: float = 0.12
     outside_named: float = 0.05

@@ -22,7 +22,7 @@ from knowledge.checks import facts_of
 from knowledge.policy import Policy
 from knowledge.questions import OUTSIDE
 
-_COMPUTE = 0.3
+_COMPUTE = 0.225
 _COMPUTE_WITHOUT_FIGURES = 0.38
 _RECKON = re.compile(r"算算|算一?下|算看|帮.{0,3}算")
 # What has none of these asks nothing: it tells.

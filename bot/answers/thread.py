@@ -13,10 +13,12 @@ from knowledge.questions import SMALLTALK
 
 # A short message leans on the thread, one that begins with 那 or ends with 呢 leans more, one that only names a figure
 # of the award just talked about leans most, one with a name of its own less.
-_SHORT_GAIN = 25.0
+_SHORT_GAIN = 19.0
 _FIGURE_GAIN = 300.0
 _LOOSE_GAIN = 40.0
 _NAMED_GAIN = 4.0
+# A quarter of that gain for any message of that form, the rest by how likely it names no subject of its own.
+_ANYHOW, _BY_LEANING = 0.25, 2.0
 _SHORT = 18
 _LOOSE = re.compile(
     r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
@@ -47,6 +49,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     alone = understanding.read(text, today)
     gain = thread_gain(answers, alone, context)
     leans = gain > 1.0
+    gain *= min(1.0, _ANYHOW + _BY_LEANING * alone.leaning)
     asked = context.last_figure if leans else None
     topic = _thread_topic(answers, alone.text, context.topic)
     if pointed := _pointed_at(alone.text, context.listed):

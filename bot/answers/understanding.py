@@ -11,12 +11,12 @@ from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
 from bot.language.spelling import Corrected, Spelling
-from knowledge.answers import WHOLE, Answers, Beyond, ClauseList
+from knowledge.answers import Answers, Beyond, ClauseList
 from knowledge.questions import THREAD
 from knowledge.vocabulary import Vocabulary
 
 # How much a topic gains when one of its own words stands in the question, and when it was just talked about.
-_TERM_GAIN = 3.0
+_TERM_GAIN = 3.3
 _NAMED_GAIN = 400.0
 # So many characters may stand between a group and what is asked for it: 做跨境的 今年一共 能拿哪些.
 _BETWEEN = 6
@@ -103,7 +103,7 @@ class Understanding:
             gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
         if before is not None:
             gains[before] = gains.get(before, 1.0) * gain
-        topics, leaning = _leaned(self.answers, said["topic"], before)
+        topics, leaning = _leaned(said["topic"], before, terms)
         topics = _reweighed(topics, gains)
         topics = _taken_over(self.answers, topics, text)
         hint = next(iter(topics))
@@ -129,14 +129,13 @@ class Understanding:
         return [name for name, topic in self.answers.topics.items() if named.intersection(topic.clauses[:1])]
 
 
-def _leaned(answers: Answers, chances: Mapping[str, float], before: str | None) -> tuple[dict[str, float], float]:
-    """The topics once a message that names none is given to what was talked about, or else to the whole policy."""
+def _leaned(chances: Mapping[str, float], before: str | None, terms: frozenset[str]) -> tuple[dict[str, float], float]:
+    """The topics once a message that names none is given to what was talked about, if it names nothing else."""
     topics = dict(chances)
     leaning = topics.pop(THREAD, 0.0)
-    heir = before or WHOLE
-    if heir in answers.topics:
-        topics[heir] = topics.get(heir, 0.0) + leaning
-    return topics, leaning
+    if before is not None and not terms - {before}:
+        topics[before] = topics.get(before, 0.0) + leaning
+    return _reweighed(topics, {}), leaning
 
 
 def topics_named(answers: Answers, text: str) -> frozenset[str]:
