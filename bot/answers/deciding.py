@@ -34,7 +34,7 @@ class Calibration:
     topic: float = 0.25
     guess: float = 0.1
     ahead: float = 1.6
-    unstated: float = 0.64
+    unstated: float = 0.58
     by_kind: float = 0.5
     facet: float = 0.285
     sure_facet: float = 0.7
