@@ -1,5 +1,6 @@
 """The room of answers: one question in, one reply and the thread of the conversation out."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +19,7 @@ from bot.answers.deciding import (
 )
 from bot.answers.estimating import estimated, goes_on, wants_estimate
 from bot.answers.premises import premise_text
-from bot.answers.several import questions_of, topics_together
+from bot.answers.several import both_listed, questions_of, topics_together
 from bot.answers.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
@@ -27,6 +28,10 @@ from knowledge.answers import Answers
 
 # A message so short that goes on about what was just estimated keeps the figures given before.
 _SHORT = 36
+_HAN = re.compile("[一-鿿]")
+_WORD = re.compile("[a-z]{2,}")
+_SENTENCE = 3
+_UNCLEAR = 0.36
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,19 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         return Answered(done.reply, done.context, done.context.topic, "amount")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
+    if _in_no_chinese(read.alone.text) and read.alone.topics[read.alone.topic] < _UNCLEAR:
+        return Answered(Reply("outside", (Block(TEXTS.in_chinese),)), context, "outside")
     if not read.leans and (pair := topics_together(answers, read.alone)):
+        return _side_by_side(answers, read.alone, pair, context, today)
+    if read.leans and (pair := both_listed(read.alone.text, context)):
         return _side_by_side(answers, read.alone, pair, context, today)
     understood = _as_asked_before(answers, read, context)
     return _answered(answers, decide(answers, understood, context), understood, context, today)
+
+
+def _in_no_chinese(text: str) -> bool:
+    """Whether a text, pinyin read as Chinese already, is a sentence of another language."""
+    return not _HAN.search(text) and len(_WORD.findall(text)) >= _SENTENCE
 
 
 def answer_facet(answers: Answers, topic: str, facet: str, context: Context) -> Answered | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers.context import Context
 from bot.answers.understanding import Understood
 from knowledge.answers import Answers
 
@@ -16,6 +17,9 @@ _ASKS = re.compile(
     r"多少|几[^个乎年家]|吗|么|什么|啥|怎么|咋|能不能|可不可以|是不是|哪|谁|何时|多久|要不要|算不算|有没有|行不行|[不伐]$"
 )
 _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
+# Two subjects of one clause, such as the two kinds of park, are told apart only where that is asked for.
+_SIDE_BY_SIDE = re.compile(r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|不同|两边|两种|两类|两个园")
+_BOTH_OF_THEM = re.compile(r"两[个项者样种条](?:都|的|分别)|两边都|都[是要]|各[是要给多]|分别")
 
 
 def questions_of(text: str) -> tuple[str, ...]:
@@ -38,11 +42,20 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
     if not understood.clauses and _both_likely(understood, ranked[:2]):
         pair = ranked[:2]
     clauses = {answers.topics[name].clauses for name in pair}
-    if len(pair) < 2 or len(clauses) < 2 or not _BOTH.search(understood.text):
+    asked = _BOTH if len(clauses) == 2 else _SIDE_BY_SIDE
+    if len(pair) < 2 or not asked.search(understood.text):
         return ()
-    if not understood.clauses and understood.topics[pair[1]] < _SECOND_TOPIC:
+    both_named = understood.terms.issuperset(pair) and _SIDE_BY_SIDE.search(understood.text)
+    if not understood.clauses and not both_named and understood.topics[pair[1]] < _SECOND_TOPIC:
         return ()
     return tuple(pair)
+
+
+def both_listed(text: str, context: Context) -> tuple[str, ...]:
+    """The two topics that the last reply told of, where a message is about both: 两个都是每年能拿吗."""
+    if len(context.listed) != 2 or context.topic not in context.listed or not _BOTH_OF_THEM.search(text):
+        return ()
+    return context.listed
 
 
 def _both_likely(understood: Understood, pair: list[str]) -> bool:

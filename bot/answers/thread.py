@@ -7,7 +7,7 @@ from datetime import date
 from bot.answers.context import Context
 from bot.answers.estimating import with_thread_choices
 from bot.answers.understanding import Understanding, Understood
-from knowledge.answers import OVERVIEW, Answers
+from knowledge.answers import OVERVIEW, WHOLE, Answers
 from knowledge.checks import facts_of
 from knowledge.questions import SMALLTALK
 
@@ -24,6 +24,9 @@ _LOOSE = re.compile(
     r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
 )
 _CONFIDENT = 0.5
+_LEANING = 0.4
+_WHAT_ABOUT = re.compile(r"那么?(.{2,8}?)呢[?？]?")
+_SURELY_NAMED = 0.7
 _POINTED_GAIN = 9_999.0
 _ORDINAL = re.compile(r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|前面那个|后面那个")
 
@@ -52,12 +55,29 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     gain *= min(1.0, _ANYHOW + _BY_LEANING * alone.leaning)
     asked = context.last_figure if leans else None
     topic = _thread_topic(answers, alone.text, context.topic)
+    if (named := _named_in_passing(understanding, alone, context, today)) is not None:
+        return InThread(named, named, True)
     if pointed := _pointed_at(alone.text, context.listed):
         leans, topic, gain = True, pointed, _POINTED_GAIN
     if not leans:
         return InThread(alone, alone, False)
     understood = with_thread_choices(answers, understanding.read(text, today, topic, gain, asked), context)
     return InThread(understood, alone, True)
+
+
+def _named_in_passing(
+    understanding: Understanding, alone: Understood, context: Context, today: date
+) -> Understood | None:
+    """那品牌呢 looks as if it went on with the thread, yet what stands between 那 and 呢 is another subject."""
+    match = _WHAT_ABOUT.fullmatch(alone.text)
+    if match is None or context.topic is None:
+        return None
+    named = understanding.read(match[1], today)
+    clear = named.leaning < _LEANING and named.topics[named.topic] >= _SURELY_NAMED
+    taken_over = _thread_topic(understanding.answers, alone.text, context.topic) != context.topic
+    if not clear or taken_over or named.topic in (WHOLE, context.topic):
+        return None
+    return named if named.topic in understanding.answers.topics else None
 
 
 def thread_gain(answers: Answers, understood: Understood, context: Context) -> float:

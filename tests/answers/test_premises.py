@@ -8,7 +8,7 @@ from tests.answers.conftest import Ask
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
-        ("服务商拿3%对不对", "不是3%，是1%"),
+        ("服务商拿3%对不对", "不是3%"),
         ("跨境园区要1万平吧", "不是1万平"),
         ("园区入驻率得80%吧", "不是80%"),
         ("跨境补贴不是补80%的吗", "不是80%，补50%"),

@@ -30,5 +30,20 @@ def test_one_answer_and_one_plain_silence(ask: Ask) -> None:
     assert reply.clauses[0] == "十二" and "文件没有写申报时间" in reply.text
 
 
+def test_both_of_two_that_were_told_are_told_again(ask: Ask) -> None:
+    reply = ask("跨境费用补助和品牌出海分别在哪一条", "两个都是每年能拿吗")
+    assert set(reply.clauses) >= {"九", "十"} and "一次性" in reply.text
+
+
+def test_the_two_kinds_of_park_stand_side_by_side_where_they_are_compared(ask: Ask) -> None:
+    reply = ask("普通电商园和跨境电商园的面积门槛分别多少")
+    assert "1万平方米" in reply.text and "5000平方米" in reply.text
+
+
+def test_a_sentence_of_another_language_is_asked_for_in_chinese(ask: Ask) -> None:
+    reply = ask("Do you know how to get a work visa in Japan?")
+    assert (reply.outcome, reply.clauses) == ("outside", ()) and "请用中文" in reply.text
+
+
 def test_the_clause_of_either_of_two_awards_is_told(ask: Ask) -> None:
     assert set(ask("跨境卖家的费用补助和品牌出海，分别在哪一条").clauses) >= {"九", "十"}
