@@ -34,14 +34,14 @@ class Calibration:
     topic: float = 0.25
     guess: float = 0.1
     ahead: float = 1.6
-    unstated: float = 0.58
-    by_kind: float = 0.5
+    unstated: float = 0.54
+    by_kind: float = 0.4
     facet: float = 0.285
     sure_facet: float = 0.7
     second: float = 0.45
     silent_facet: float = 0.3
-    outside: float = 0.375
-    bare_facet: float = 0.24
+    outside: float = 0.46
+    bare_facet: float = 0.2
     listed: float = 0.12
     outside_named: float = 0.05
 

@@ -30,9 +30,9 @@ _HEADS: Mapping[str, tuple[str, Callable[[SampleQuestion], bool]]] = {
     "said": ("kind", lambda sample: sample.kind in ("clause", "unstated")),
 }
 # Margins of a linear machine, not chances: this many times a margin, through a softmax, is about how often it is right.
-_SHARPNESS = 3.85
+_SHARPNESS = 3.5
 # How much the votes of the likest samples count beside the machine, how many vote, and how much liker ones count more.
-_VOTES, _VOTERS, _LIKER = 0.17, 8, 4
+_VOTES, _VOTERS, _LIKER = 0.2, 8, 4
 # So many of the likest samples are looked at, to find voters that tell something of each head.
 _NEAREST = 64
 _FORMAT = 6

@@ -18,7 +18,9 @@ _ASKS = re.compile(
 )
 _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
 # Two subjects of one clause, such as the two kinds of park, are told apart only where that is asked for.
-_SIDE_BY_SIDE = re.compile(r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|不同|两边|两种|两类|两个园")
+_SIDE_BY_SIDE = re.compile(
+    r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|差别|差在哪|不一样|不同|两边|两种|两类|两个园"
+)
 _BOTH_OF_THEM = re.compile(r"两[个项者样种条](?:都|的|分别)|两边都|都[是要]|各[是要给多]|分别")
 
 

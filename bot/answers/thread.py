@@ -18,17 +18,17 @@ _FIGURE_GAIN = 300.0
 _LOOSE_GAIN = 40.0
 _NAMED_GAIN = 4.0
 # A quarter of that gain for any message of that form, the rest by how likely it names no subject of its own.
-_ANYHOW, _BY_LEANING = 0.25, 2.0
+_ANYHOW, _BY_LEANING = 0.25, 4.0
 _SHORT = 18
 _LOOSE = re.compile(
     r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
 )
 _CONFIDENT = 0.5
-_LEANING = 0.4
+_LEANING = 0.3
 _WHAT_ABOUT = re.compile(r"那么?(.{2,8}?)呢[?？]?")
 _SURELY_NAMED = 0.7
 _POINTED_GAIN = 9_999.0
-_ORDINAL = re.compile(r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|前面那个|后面那个")
+_ORDINAL = re.compile(r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|[前后]面?(?:那|一)[个条项种]")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ def thread_gain(answers: Answers, understood: Understood, context: Context) -> f
         return _FIGURE_GAIN
     if loose and len(understood.text) <= 2 * _SHORT:
         return _LOOSE_GAIN if not named else _NAMED_GAIN
-    if len(understood.text) > _SHORT or (named and understood.topics[understood.topic] >= _CONFIDENT):
+    sure = named and understood.topics[understood.topic] >= _CONFIDENT and understood.leaning < _LEANING
+    if len(understood.text) > _SHORT or sure:
         return 1.0
     return _NAMED_GAIN if named else _SHORT_GAIN
 

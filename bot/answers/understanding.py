@@ -16,7 +16,7 @@ from knowledge.questions import THREAD
 from knowledge.vocabulary import Vocabulary
 
 # How much a topic gains when one of its own words stands in the question, and when it was just talked about.
-_TERM_GAIN = 3.3
+_TERM_GAIN = 4.0
 _NAMED_GAIN = 400.0
 # So many characters may stand between a group and what is asked for it: 做跨境的 今年一共 能拿哪些.
 _BETWEEN = 6
@@ -130,10 +130,14 @@ class Understanding:
 
 
 def _leaned(chances: Mapping[str, float], before: str | None, terms: frozenset[str]) -> tuple[dict[str, float], float]:
-    """The topics once a message that names none is given to what was talked about, if it names nothing else."""
+    """The topics once a message that likely names none is given to what was talked about.
+
+    A word of another topic keeps it from that, unless it says less than the rest of the message.
+    """
     topics = dict(chances)
     leaning = topics.pop(THREAD, 0.0)
-    if before is not None and not terms - {before}:
+    named = max((topics.get(name, 0.0) for name in terms if name != before), default=0.0)
+    if before is not None and leaning > named:
         topics[before] = topics.get(before, 0.0) + leaning
     return _reweighed(topics, {}), leaning
 
