@@ -7,7 +7,7 @@ from knowledge.answers import Answers, Beyond, Elsewhere
 # 从上海搬来 and 上海的客户 tell of somebody; 上海给多少 asks what Shanghai gives.
 _FROM = re.compile(r"(?:[从自由在去到离往跟和]|原来|老家|来自|注册地|客户在)$")
 _WHOSE = re.compile(
-    r".{0,4}(?:博览会|交易会|展会|参展)"
+    r".{0,4}(?:博览会|交易会|展会|参展|摆展|摆摊|看展|办展)"
     r"|(?:市|那边|那里|这边)?(?:搬|迁|来|过来|转|注册|人|参加|办的|开的|那个展|的?客户|的?展"
     r"|的?(?:公司|企业|总部|工厂)(?!.{0,4}(?:补|奖|给|有)))"
 )

@@ -21,6 +21,7 @@ class Context:
         facts: The figures that were given, kept for the next question.
         awards: The awards that were last estimated.
         listed: The topics that the last reply named in order, for 第二个.
+        before: What was talked about before this topic, for 两个都 and 前面那条.
     """
 
     topic: str | None = None
@@ -28,6 +29,7 @@ class Context:
     facts: Facts = field(default_factory=lambda: Facts({}, {}))
     awards: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    before: str | None = None
 
     @property
     def last_figure(self) -> str | None:
@@ -37,7 +39,8 @@ class Context:
 
     def about(self, topic: str | None, facet: str | None, listed: tuple[str, ...] = ()) -> "Context":
         """The thread after an answer on a topic; figures and estimated awards stay."""
-        return replace(self, topic=topic, facet=facet, listed=listed or self.listed)
+        before = self.topic if topic != self.topic else self.before
+        return replace(self, topic=topic, facet=facet, listed=listed or self.listed, before=before)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON-able data."""
@@ -47,6 +50,7 @@ class Context:
             "facts": write_facts(self.facts),
             "awards": list(self.awards),
             "listed": list(self.listed),
+            "before": self.before,
         }
 
     @staticmethod
@@ -57,4 +61,5 @@ class Context:
         except FactError:
             facts = Facts({}, {})
         awards = tuple(award for award in data.get("awards", ()) if award in policy.definitions)
-        return Context(data.get("topic"), data.get("facet"), facts, awards, tuple(data.get("listed", ())))
+        listed = tuple(data.get("listed", ()))
+        return Context(data.get("topic"), data.get("facet"), facts, awards, listed, data.get("before"))

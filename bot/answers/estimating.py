@@ -31,6 +31,8 @@ _ASKED = re.compile(
 )
 # So many facts at once are told to be reckoned with.
 _MANY = 4
+# 换成2028年的 changes an estimate; 今年还能报吗 only names a year.
+_ASKED_OF_ALL = {"figures_year", "organization"}
 _MOST_LINES = 3
 _MEASURED = ("yuan", "m2", "percent", "count")
 
@@ -68,8 +70,9 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
 def goes_on(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
     """Whether a message tells something more, or something else, for what was just estimated."""
     told = _told(understood, elliptical)
-    says = elliptical or not _ASKED.search(understood.text)
-    return bool(says and context.awards and told & _facts_of(answers.policy, context.awards))
+    tells = not _ASKED.search(understood.text)
+    facts = _facts_of(answers.policy, context.awards) | (_ASKED_OF_ALL if tells else set())
+    return bool((elliptical or tells) and context.awards and told & facts)
 
 
 def _told(understood: Understood, elliptical: bool) -> set[str]:
@@ -137,7 +140,8 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     chosen = tuple(each for each in screening.estimates if each.award in awards)
     reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
     topic = next((name for name, told in answers.topics.items() if told.award in awards[:1]), context.topic)
-    return Estimated(reply, Context(topic, "amount", facts, awards, context.listed))
+    after = replace(context.about(topic, "amount"), facts=facts, awards=awards)
+    return Estimated(reply, after)
 
 
 def _meant(answers: Answers, understood: Understood, context: Context, going_on: bool) -> tuple[str, ...]:

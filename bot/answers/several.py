@@ -21,6 +21,7 @@ _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
 _SIDE_BY_SIDE = re.compile(
     r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|差别|差在哪|不一样|不同|两边|两种|两类|两个园"
 )
+_TWO = re.compile(r"^两|[这那]两")
 _BOTH_OF_THEM = re.compile(r"两[个项者样种条](?:都|的|分别)|两边都|都[是要]|各[是要给多]|分别")
 
 
@@ -54,10 +55,12 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
 
 
 def both_listed(text: str, context: Context) -> tuple[str, ...]:
-    """The two topics that the last reply told of, where a message is about both: 两个都是每年能拿吗."""
-    if len(context.listed) != 2 or context.topic not in context.listed or not _BOTH_OF_THEM.search(text):
+    """The two topics that were just told of, where a message is about both: 两个都是每年能拿吗."""
+    if context.topic is None or not _BOTH_OF_THEM.search(text):
         return ()
-    return context.listed
+    if len(context.listed) == 2 and context.topic in context.listed:
+        return context.listed
+    return (context.before, context.topic) if context.before and _TWO.search(text) else ()
 
 
 def _both_likely(understood: Understood, pair: list[str]) -> bool:

@@ -57,7 +57,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     topic = _thread_topic(answers, alone.text, context.topic)
     if (named := _named_in_passing(understanding, alone, context, today)) is not None:
         return InThread(named, named, True)
-    if pointed := _pointed_at(alone.text, context.listed):
+    if pointed := _pointed_at(alone.text, context):
         leans, topic, gain = True, pointed, _POINTED_GAIN
     if not leans:
         return InThread(alone, alone, False)
@@ -99,10 +99,13 @@ def thread_gain(answers: Answers, understood: Understood, context: Context) -> f
     return _NAMED_GAIN if named else _SHORT_GAIN
 
 
-def _pointed_at(text: str, listed: tuple[str, ...]) -> str | None:
-    """What 第二个 or 后者 means among the topics that the last reply named."""
-    if not (found := _ORDINAL.search(text)) or not listed:
+def _pointed_at(text: str, context: Context) -> str | None:
+    """What 第二个 or 后者 means among the topics that a reply named, or 前面那条 among the last two talked about."""
+    listed = context.listed
+    if not (found := _ORDINAL.search(text)):
         return None
+    if not listed:
+        return context.before if found[0].startswith("前") else None
     place = {"前": 0, "后": 1}.get(found[0][0], "一二三四".find(found[1] or "") if found[1] else 0)
     return listed[place] if 0 <= place < len(listed) else None
 

@@ -11,7 +11,7 @@ from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
 from bot.language.spelling import Corrected, Spelling
-from knowledge.answers import Answers, Beyond, ClauseList
+from knowledge.answers import WHOLE, Answers, Beyond, ClauseList
 from knowledge.questions import THREAD
 from knowledge.vocabulary import Vocabulary
 
@@ -137,7 +137,7 @@ def _leaned(chances: Mapping[str, float], before: str | None, terms: frozenset[s
     topics = dict(chances)
     leaning = topics.pop(THREAD, 0.0)
     named = max((topics.get(name, 0.0) for name in terms if name != before), default=0.0)
-    if before is not None and leaning > named:
+    if before is not None and (leaning > named if before != WHOLE else not named):
         topics[before] = topics.get(before, 0.0) + leaning
     return _reweighed(topics, {}), leaning
 

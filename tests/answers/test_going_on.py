@@ -21,3 +21,13 @@ def test_a_corrected_figure_stays_with_the_award_that_was_estimated(ask: Ask) ->
 def test_a_cost_of_another_award_brings_that_award(ask: Ask) -> None:
     lines = ask("我们跨境出口500万 平台费20万", "另外自己参展花了5万展位费").estimates
     assert [line.award for line in lines] == ["exhibition"]
+
+
+def test_another_year_changes_an_estimate(ask: Ask) -> None:
+    (line,) = ask("我们跨境出口500万，平台费20万", "换成2028年的数字").estimates
+    assert (line.award, line.verdict) == ("cross_border", "does_not_qualify")
+
+
+def test_two_that_were_asked_about_one_after_the_other_are_both_meant(ask: Ask) -> None:
+    reply = ask("跨境平台费补多少", "那品牌出海呢", "两个都是每年能拿吗")
+    assert set(reply.clauses) >= {"九", "十"}
