@@ -1,5 +1,6 @@
 """Values between whoever sends to many people and the messenger that carries it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -86,11 +87,27 @@ class Done:
 Change = Done | Refused | Uncertain
 
 
+Begun = Callable[[], None]
+"""Is told that the message goes out now: until then nothing can have arrived. It may raise `CalledOff`."""
+
+
+class CalledOff(Exception):
+    """While the message waited for its turn, the reason to send it went away; nothing was sent."""
+
+
+def unnoted() -> None:
+    """For whoever need not know when the message goes out."""
+
+
 class Courier(Protocol):
     """Carries one message to one chat. Faults come back as values; it retries nothing."""
 
-    async def send(self, chat: str, content: Outgoing) -> Result:
-        """Send, after waiting for the messenger's limits."""
+    async def send(self, chat: str, content: Outgoing, begun: Begun = unnoted) -> Result:
+        """Wait for the messenger's limits, call `begun`, send.
+
+        Raises:
+            CalledOff: As `begun` did.
+        """
 
     async def edit(self, chat: str, message_id: int, content: Outgoing) -> Change:
         """Replace the text and the buttons of a message sent before."""

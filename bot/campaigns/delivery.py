@@ -16,6 +16,7 @@ from bot.campaigns.pace import ErrorShare, Pace
 from bot.campaigns.quiet import quiet_until
 from bot.courier import (
     Blocked,
+    CalledOff,
     Change,
     Courier,
     Done,
@@ -112,7 +113,7 @@ class _Run:
     clock: Clock
     footer: Rows
     pace: Pace
-    in_flight: int = 0
+    in_hand: set[int] = field(default_factory=set)
     told_at: float = field(default=float("-inf"))
     errors: ErrorShare = field(init=False)
 
@@ -126,15 +127,15 @@ class _Run:
                 await self.clock.sleep(wait)
                 continue
             await self.pace.turn()
-            entry = self._take(slot)
+            entry = self._pick()
             if entry is not None:
-                self.in_flight += 1
-                result = await self._send(entry)
-                self._record(entry, result)
-                self.in_flight -= 1
+                self.in_hand.add(entry.id)
+                with suppress(CalledOff):
+                    self._record(entry, await self._send(entry, slot))
+                self.in_hand.discard(entry.id)
 
     def finished(self, one: Campaign) -> Campaign | Illegal:
-        if ledger.next_wait(self.store, one.id) is None and self.in_flight == 0:
+        if ledger.next_wait(self.store, one.id) is None and not self.in_hand:
             return machine.finish(one)
         return Illegal("finish", one.status, "status")
 
@@ -142,28 +143,35 @@ class _Run:
         """Seconds until there may be something to send; None when this slot's work is over."""
         if campaigns.status(self.store, self.campaign.id) != "sending":
             return None
-        until = ledger.next_wait(self.store, self.campaign.id)
+        until = ledger.next_wait(self.store, self.campaign.id, self.in_hand)
         if until is None:
             # What is in flight may come back to be tried again.
-            return self.settings.poll if self.in_flight else None
+            return self.settings.poll if self.in_hand else None
         ahead = (datetime.fromisoformat(until) - self.clock.now()).total_seconds() if until else 0.0
         return min(max(0.0, ahead), self.settings.poll)
 
-    def _take(self, slot: int) -> Entry | None:
-        """The next one to send to, already marked so; those who are not to get it are marked on the way."""
+    def _pick(self) -> Entry | None:
+        """The next one to send to; those who are not to get it are marked on the way."""
         now = self.clock.now()
         with self.store.transaction():
             if campaigns.status(self.store, self.campaign.id) != "sending":
                 return None
             # Not without end: whoever waits for the database gets it in between.
             for _ in range(100):
-                entry = ledger.next_due(self.store, self.campaign.id, now)
-                if entry is None:
-                    return None
-                if self._may_have_it(entry, now):
-                    ledger.take(self.store, entry.id, slot, now)
+                entry = ledger.next_due(self.store, self.campaign.id, now, self.in_hand)
+                if entry is None or self._may_have_it(entry, now):
                     return entry
         return None
+
+    def _begin(self, entry: Entry, slot: int) -> None:
+        """Marks the row, at the last moment before the message goes out: what only waited for its turn at a kill did
+        not arrive, and need not be called uncertain."""
+        with self.store.transaction():
+            kept = ledger.load(self.store, entry.id)
+            going = campaigns.status(self.store, self.campaign.id) == "sending"
+            if not going or kept is None or kept.state != "pending" or kept.user != entry.user:
+                raise CalledOff
+            ledger.take(self.store, entry.id, slot, self.clock.now())
 
     def _may_have_it(self, entry: Entry, now: datetime) -> bool:
         if entry.user is None:
@@ -184,8 +192,10 @@ class _Run:
             ledger.put_off(self.store, entry.id, until, "quiet", entry.attempts)
         return until is None
 
-    async def _send(self, entry: Entry) -> Result | Change:
+    async def _send(self, entry: Entry, slot: int) -> Result | Change:
         chat = (entry.user or "").partition(":")[2]
+        if self.campaign.kind != "message":
+            self._begin(entry, slot)
         try:
             if self.campaign.kind == "withdrawal":
                 return await self.courier.delete(chat, entry.message_id or 0)
@@ -194,7 +204,9 @@ class _Run:
                 return Rejected("empty")
             if self.campaign.kind == "correction":
                 return await self.courier.edit(chat, entry.message_id or 0, content)
-            return await self.courier.send(chat, content)
+            return await self.courier.send(chat, content, lambda: self._begin(entry, slot))
+        except CalledOff:
+            raise
         except Exception as fault:
             # Whatever broke, what it had done by then is not known.
             return Uncertain(type(fault).__name__)

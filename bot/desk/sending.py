@@ -9,7 +9,7 @@ from bot.campaigns import campaign as machine
 from bot.campaigns.campaign import Campaign, Illegal
 from bot.campaigns.desk import move
 from bot.campaigns.quiet import quiet_until
-from bot.courier import Outgoing
+from bot.courier import Begun, Outgoing, unnoted
 from bot.desk import wording
 from bot.desk.audiences import TOO_SMALL, heavy
 from bot.desk.drafting import after, card, loaded, shown
@@ -162,7 +162,7 @@ class Judge:
     def fault(self, content: Outgoing) -> str | None:
         return self._room.faults.fault(content)
 
-    async def send(self, chat: str, content: Outgoing) -> Any:
+    async def send(self, chat: str, content: Outgoing, begun: Begun = unnoted) -> Any:
         raise NotImplementedError
 
     async def edit(self, chat: str, message_id: int, content: Outgoing) -> Any:

@@ -1,6 +1,6 @@
 """Each campaign's recipients, one row each: what happened to their message, written before and after the send."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -57,20 +57,22 @@ def reached(store: Store, campaign: int) -> dict[str, int]:
     return {row["user"]: row["message_id"] for row in found}
 
 
-def next_due(store: Store, campaign: int, now: datetime) -> Entry | None:
-    """The next recipient whose turn has come."""
+def next_due(store: Store, campaign: int, now: datetime, but: Collection[int] = ()) -> Entry | None:
+    """The next recipient whose turn has come, but for rows that somebody has in hand already."""
     row = store.one(
-        """SELECT * FROM ledger WHERE campaign = ? AND state = 'pending' AND wait_until <= ?
-        ORDER BY wait_until, id LIMIT 1""",
-        *(campaign, stamp(now)),
+        f"""SELECT * FROM ledger WHERE campaign = ? AND state = 'pending' AND wait_until <= ?
+        AND id NOT IN ({_marks(but)}) ORDER BY wait_until, id LIMIT 1""",
+        *(campaign, stamp(now), *but),
     )
     return _entry(row) if row else None
 
 
-def next_wait(store: Store, campaign: int) -> str | None:
+def next_wait(store: Store, campaign: int, but: Collection[int] = ()) -> str | None:
     """Until when the first of those that are still to be sent waits; None if there are none."""
     until: str | None = store.value(
-        "SELECT min(wait_until) FROM ledger WHERE campaign = ? AND state = 'pending'", campaign
+        f"""SELECT wait_until FROM ledger WHERE campaign = ? AND state = 'pending'
+        AND id NOT IN ({_marks(but)}) ORDER BY wait_until, id LIMIT 1""",
+        *(campaign, *but),
     )
     return until
 
@@ -170,6 +172,10 @@ def questions_after(store: Store, campaign: int, within: timedelta) -> int:
             *(campaign, within / timedelta(days=1)),
         )
     )
+
+
+def _marks(ids: Collection[int]) -> str:
+    return ", ".join("?" * len(ids))
 
 
 def _entry(row: Row) -> Entry:

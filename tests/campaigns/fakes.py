@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from bot.campaigns.campaign import Campaign, Rules
 from bot.campaigns.desk import Desk
 from bot.courier import (
+    Begun,
     Blocked,
     Change,
     Done,
@@ -22,6 +23,7 @@ from bot.courier import (
     Sent,
     ServerFault,
     Uncertain,
+    unnoted,
 )
 from bot.messages import Block, Button
 from bot.store import Store, people, subscriptions
@@ -99,7 +101,8 @@ class FakeCourier:
     tried: dict[str, int] = field(default_factory=dict)
     requests: list[float] = field(default_factory=list)
 
-    async def send(self, chat: str, content: Outgoing) -> Result:
+    async def send(self, chat: str, content: Outgoing, begun: Begun = unnoted) -> Result:
+        begun()
         self.requests.append(asyncio.get_running_loop().time())
         self.tried[chat] = self.tried.get(chat, 0) + 1
         answer = self.answer(chat, self.tried[chat])

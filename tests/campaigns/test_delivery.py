@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.campaigns.delivery import DeliverySettings, deliver
 from bot.campaigns.desk import Words
 from bot.campaigns.report import report
-from bot.courier import Gone, Migrated, Outgoing, Result, RetryAfter, ServerFault, Uncertain
+from bot.courier import Begun, Gone, Migrated, Outgoing, Result, RetryAfter, ServerFault, Uncertain, unnoted
 from bot.messages import Block
 from bot.store import Store, campaigns, ledger, people, privacy, subscriptions
 from tests.campaigns.fakes import (
@@ -48,6 +48,29 @@ def test_everyone_gets_it_once_and_the_campaign_is_done(store: Store) -> None:
     assert send(store, one.id, courier) == {"accepted": 300}
     assert sorted(courier.chats) == chats(numbered(300))
     assert campaigns.status(store, one.id) == "done"
+
+
+class Queue(FakeCourier):
+    """Lets everyone wait for a turn, as the messenger's limits may."""
+
+    def __init__(self, store: Store, id: int) -> None:
+        super().__init__()
+        self.stop = lambda: desk_of(store).pause(id, "telegram:1", START)
+        self.waiting = 0
+
+    async def send(self, chat: str, content: Outgoing, begun: Begun = unnoted) -> Result:
+        self.waiting += 1
+        await asyncio.sleep(5)
+        self.stop()
+        return await super().send(chat, content, begun)
+
+
+def test_what_only_waits_for_its_turn_is_no_message_in_flight(store: Store) -> None:
+    subscribe(store, numbered(20))
+    one = sending(desk_of(store))
+    courier = Queue(store, one.id)
+    assert send(store, one.id, courier) == {"pending": 20}
+    assert (courier.waiting, courier.chats) == (SETTINGS.slots, [])
 
 
 def test_what_arrives_is_the_preview(store: Store) -> None:

@@ -1,6 +1,7 @@
 """One message to one chat, for broadcasts: every outcome is a value, and nothing is tried twice."""
 
 from collections.abc import Awaitable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.channels.telegram import drawing
 from bot.channels.telegram.delivery import NO_PREVIEW, PICTURES
 from bot.channels.telegram.faults import is_missing, is_unchanged, result_of
 from bot.channels.telegram.limits import BROADCAST, Traffic
-from bot.courier import Change, Done, Outgoing, Rejected, Result, Sent
+from bot.courier import Begun, Change, Done, Outgoing, Rejected, Result, Sent, unnoted
 from bot.messages import File
 
 
@@ -39,13 +40,15 @@ class TelegramCourier:
             return f"按钮不合规：{error}"
         return None
 
-    async def send(self, chat: str, content: Outgoing) -> Result:
+    async def send(self, chat: str, content: Outgoing, begun: Begun = unnoted) -> Result:
         """Send when it is this message's turn."""
         reason = self.fault(content)
         if reason:
             return Rejected(reason)
+        traffic = replace(self._traffic, begun=begun)
         try:
-            message = await (self._file(chat, content, content.file) if content.file else self._text(chat, content))
+            file = content.file
+            message = await (self._file(chat, content, file, traffic) if file else self._text(chat, content, traffic))
         except TelegramError as error:
             return result_of(error)
         return Sent(message.message_id)
@@ -88,17 +91,17 @@ class TelegramCourier:
             return Done() if is_unchanged(error) or is_missing(error) else result_of(error)
         return Done()
 
-    def _text(self, chat: str, content: Outgoing) -> Awaitable[Message]:
+    def _text(self, chat: str, content: Outgoing, traffic: Traffic) -> Awaitable[Message]:
         return self._bot.send_message(
             chat,
             drawing.page(content.blocks),
             parse_mode=ParseMode.HTML,
             reply_markup=drawing.keyboard(content.buttons),
             link_preview_options=NO_PREVIEW,
-            rate_limit_args=self._traffic,
+            rate_limit_args=traffic,
         )
 
-    async def _file(self, chat: str, content: Outgoing, file: File) -> Message:
+    async def _file(self, chat: str, content: Outgoing, file: File, traffic: Traffic) -> Message:
         """Upload a file once; every later chat gets it by the id that Telegram gave."""
         digest = sha256(file.content).digest()
         picture = file.name.lower().endswith(PICTURES)
@@ -110,7 +113,7 @@ class TelegramCourier:
             parse_mode=ParseMode.HTML,
             reply_markup=drawing.keyboard(content.buttons),
             filename=file.name,
-            rate_limit_args=self._traffic,
+            rate_limit_args=traffic,
         )
         sent = message.photo[-1] if picture and message.photo else message.document
         if sent:

@@ -11,6 +11,7 @@ from telegram.ext import BaseRateLimiter
 from bot.channels.telegram.faults import seconds_of
 from bot.channels.telegram.turns import Pace, Turns
 from bot.channels.telegram.window import Window
+from bot.courier import Begun, unnoted
 
 JSON = dict[str, Any]
 
@@ -43,10 +44,12 @@ class Traffic:
     Attributes:
         urgency: Lower goes first.
         patience: Seconds to wait for a chat that takes no messages; a 429 beyond it is raised. None waits it out.
+        begun: Is called when the turn has come, right before the request goes out; what it raises keeps it back.
     """
 
     urgency: int
     patience: float | None = None
+    begun: Begun = unnoted
 
 
 REPLY = Traffic(urgency=0)
@@ -96,10 +99,12 @@ class Limiter(BaseRateLimiter[Traffic]):
         traffic = rate_limit_args or REPLY
         chat = data.get("chat_id")
         if chat is None or endpoint in _UNCOUNTED or not endpoint.startswith(_COUNTED):
+            traffic.begun()
             return await callback(*args, **kwargs)
         while True:
             passage = await self._turns.take(str(chat), traffic.urgency, self._scaled(traffic.patience))
             try:
+                traffic.begun()
                 result = await callback(*args, **kwargs)
             except RetryAfter as flood:
                 self._flooded(str(chat), seconds_of(flood))
