@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answers.opening import open_understanding
 from bot.assistant import Assistant
 from bot.campaigns.campaign import Rules
+from bot.campaigns.clock import Clock
 from bot.desk import Desk
 from bot.settings import Settings, settings_from_environment
 from bot.store import Store, people
@@ -16,6 +17,7 @@ from knowledge.policy import load_policy
 
 if TYPE_CHECKING:
     from bot.channels.telegram.application import App, Beside, Builder
+    from bot.channels.telegram.limits import Limits
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -59,24 +61,35 @@ def telegram_application(builder: Builder, settings: Settings | None = None) -> 
         builder: With a token, and whatever request object its maker set.
         settings: By default those of the environment.
     """
+    settings = settings or settings_from_environment()
+    return connected(builder, open_assistant(settings), settings)
+
+
+def connected(
+    builder: Builder,
+    assistant: Assistant,
+    settings: Settings,
+    clock: Clock | None = None,
+    limits: Limits | None = None,
+) -> App:
+    """An assistant that is open already, on Telegram; tests hand in a clock and limits that run faster."""
     from bot.channels.telegram.application import prepare
     from bot.channels.telegram.people import Ports, Unsent
 
-    settings = settings or settings_from_environment()
-    assistant = open_assistant(settings)
+    clock = clock or RealClock()
     store = assistant.store
-
     ports = Ports(
-        on_blocked=lambda user: people.block(store, user, now()),
+        on_blocked=lambda user: people.block(store, user, clock.now()),
         on_unblocked=lambda user: people.unblock(store, user),
         delivered=assistant.delivered,
-        wants_file=lambda user: assistant.desk is not None and assistant.desk.wants_file(user, now()),
+        wants_file=lambda user: assistant.desk is not None and assistant.desk.wants_file(user, clock.now()),
         unsent=lambda: [Unsent(user, key, reply) for key, user, reply in assistant.unsent()],
     )
-    return prepare(builder, assistant, now, ports=ports, beside=_desk_work(assistant, settings))
+    beside = _desk_work(assistant, settings, clock)
+    return prepare(builder, assistant, clock.now, ports=ports, limits=limits, beside=beside)
 
 
-def _desk_work(assistant: Assistant, settings: Settings) -> tuple[Beside, ...]:
+def _desk_work(assistant: Assistant, settings: Settings, clock: Clock) -> tuple[Beside, ...]:
     """What the desk does beside the conversation: campaigns, and messages to one person each."""
     from bot.campaigns import runner
     from bot.campaigns.delivery import DeliverySettings
@@ -91,10 +104,10 @@ def _desk_work(assistant: Assistant, settings: Settings) -> tuple[Beside, ...]:
     async def campaigns(application: App) -> None:
         board = post.ProgressBoard(desk, TelegramCourier(application.bot, REPLY))
         delivery = DeliverySettings(rate=settings.broadcast_rate)
-        await runner.run(desk.campaigns, TelegramCourier(application.bot), delivery, RealClock(), board)
+        await runner.run(desk.campaigns, TelegramCourier(application.bot), delivery, clock, board)
 
     async def notices(application: App) -> None:
-        desk.policy_arrived(now())
-        await post.run(desk, TelegramCourier(application.bot, REPLY), RealClock())
+        desk.policy_arrived(clock.now())
+        await post.run(desk, TelegramCourier(application.bot, REPLY), clock)
 
     return campaigns, notices
