@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 # Two workers: the smallest machine in use has two cores.
 WORKERS ?= 2
 
-.PHONY: setup chat test lint bench clean distclean moved
+.PHONY: setup chat test proof lint bench clean distclean moved
 .DEFAULT_GOAL := setup
 
 setup: $(STAMP)
@@ -62,6 +62,9 @@ chat: setup
 
 test: setup
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+proof: setup
+	$(BIN)/python -m pytest -m long -s
 
 lint: setup
 	$(BIN)/ruff check

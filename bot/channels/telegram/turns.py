@@ -11,6 +11,9 @@ from telegram.error import NetworkError, RetryAfter
 from bot.channels.telegram.window import Passage, Window
 
 _SWEEP_AFTER = 10_000
+# What is most urgent may go so many messages before the even pace has come to it, so that nobody who asks something
+# waits for the gap between two broadcasts; the next broadcast waits that much longer.
+_AHEAD = 1
 
 
 class Stopping(NetworkError):
@@ -38,7 +41,11 @@ class Meter:
 
     @property
     def free_at(self) -> float:
-        return max(self.due - self.pace.slack * self.pace.period, self.paused_until)
+        return self.free_ahead(0)
+
+    def free_ahead(self, messages: float) -> float:
+        """When one may go that is let in so many messages early."""
+        return max(self.due - (self.pace.slack + messages) * self.pace.period, self.paused_until)
 
     def busy(self, now: float) -> bool:
         """Whether what was sent still bears on what may be sent."""
@@ -157,7 +164,8 @@ class Turns:
         loop = asyncio.get_running_loop()
         while self._ready:
             now = loop.time()
-            free_at = max(self._overall.free_at, self._window.free_at(now))
+            ahead = _AHEAD if self._ready[0][0] <= 0 else 0
+            free_at = max(self._overall.free_ahead(ahead), self._window.free_at(now))
             if free_at > now:
                 self._timer = self._timer or loop.call_at(free_at, self._tick)
                 return
@@ -170,10 +178,12 @@ class Turns:
                 self._offer(chat, line)
 
     def _soon(self) -> None:
-        # Not at once: a thousand requests made in one go would be given turns while none of them can start.
-        if self._timer is None:
-            loop = asyncio.get_running_loop()
-            self._timer = loop.call_at(loop.time(), self._tick)
+        # Not at once: a thousand requests made in one go would be given turns while none of them can start. But soon
+        # even where a timer runs: that one may be for somebody less urgent.
+        if self._timer:
+            self._timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_at(loop.time(), self._tick)
 
     def _tick(self) -> None:
         if self._timer:
