@@ -2,29 +2,24 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
-from bot import personal
+from bot import feedback, following, personal, taking_home
 from bot.answers.catalogue import catalogue, clause_reply
-from bot.answers.context import Context
 from bot.answers.room import Answered, answer, answer_facet
 from bot.answers.understanding import Understanding
-from bot.commands import read_clause, read_command, read_press
+from bot.commands import read_clause, read_command, read_press, read_topic, steers_a_check
 from bot.desk import Desk
 from bot.errors import kind_and_place
-from bot.interview import Heard as InterviewHeard
 from bot.interview import Step, begin, claims, resume
 from bot.interview import step as interview_step
-from bot.language.applicant import Heard, hear_facts
+from bot.listening import asides, hearing
 from bot.memory import Memory, read_memory
 from bot.messages import Block, Button, Message, Reply, rows, say
-from bot.profiles import carry_out, kept_profiles, report_file
+from bot.profiles import carry_out, kept_profiles
 from bot.recording import masked, with_feedback
 from bot.reply_codec import decode, encode
-from bot.reports.report import FILE_BUTTONS
 from bot.store import Store, conversations, deliveries, people, questions
 from bot.texts import TEXTS
 from calculators.facts import Facts
@@ -34,7 +29,6 @@ _LOG = logging.getLogger(__name__)
 _LONGEST: Final = 1500
 _RECORDED: Final = ("answered", "unstated", "outside", "clarify", "estimate")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}")
-_FEEDBACK: Final[Mapping[str, questions.Feedback]] = {"1": "有用", "0": "没用"}
 
 Turn = tuple[Reply, Memory]
 
@@ -112,10 +106,14 @@ class Assistant:
         text = (message.text or "").strip()
         if not text:
             return Reply("error", say(TEXTS.empty)), memory
-        if (command := read_command(text)) and (command[0] != "report" or _reported(memory)):
+        if (command := read_command(text)) and (command[0] != "report" or taking_home.is_reported(memory)):
             return self._commanded(message, memory, *command)
         if memory.interview is not None and claims(memory.interview, message):
             return self._checked(message, memory)
+        if memory.interview is None and steers_a_check(text):
+            return Reply("command", say(TEXTS.nothing_to_report), buttons=_main_buttons()), memory
+        if (named := read_topic(text)) and (topic := following.topic_in(self.policy, named[1])):
+            return self._commanded(message, memory, named[0], topic)
         return self._asked(message, memory, text)
 
     def _unreadable(self, message: Message, memory: Memory) -> Turn:
@@ -137,22 +135,18 @@ class Assistant:
         if name == "clause" and argument in self.policy.clauses:
             return self._clause(message, memory, argument)
         if name == "f":
-            return self._feedback(message, memory, argument)
+            noted = feedback.give(self.store, message.user, argument)
+            return (noted, memory) if noted else _old(memory)
         if name in _BUTTONS:
             return self._commanded(message, memory, name, argument)
-        return _old(memory)
-
-    def _feedback(self, message: Message, memory: Memory, argument: str) -> Turn:
-        number, _, mark = argument.partition(":")
-        if mark in _FEEDBACK and _NUMBER.fullmatch(number):
-            questions.give_feedback(self.store, message.user, int(number), _FEEDBACK[mark])
-            told = TEXTS.thanks_for_feedback if mark == "1" else TEXTS.sorry_feedback
-            return Reply("command", say(told)), memory
         return _old(memory)
 
     # Commands
 
     def _commanded(self, message: Message, memory: Memory, name: str, argument: str) -> Turn:
+        if name in following.COMMANDS:
+            said = following.act(self.policy, self.store, message.user, name, argument, message.now)
+            return (said, memory) if said else _old(memory)
         match name:
             case "start":
                 return self._started(message, memory, argument)
@@ -163,7 +157,10 @@ class Assistant:
             case "clauses":
                 return catalogue(self.policy), memory
             case "report":
-                return self._report_file(message, memory, argument)
+                file = taking_home.report_file(self.policy, memory.interview, argument, message.now, self.bot_link)
+                return (file, memory) if file else _old(memory)
+            case "human" if self.desk and (said := self.desk.handle(replace(message, text=None, press="human"))):
+                return said, memory
             case "forget":
                 return Reply("command", say(TEXTS.forgotten)), memory.without_figures()
             case "kept":
@@ -172,10 +169,6 @@ class Assistant:
                 return personal.my_data(self.policy, self.store, message.user, memory), memory
             case "erase":
                 return personal.erase(self.store, message.user, argument), Memory() if argument == "yes" else memory
-            case "subscribe":
-                return personal.subscribe(self.store, message.user, argument, message.now), memory
-            case "unsubscribe":
-                return personal.unsubscribe(self.store, message.user), memory
             case _:
                 return Reply("command", say(TEXTS.help), buttons=_main_buttons()), memory
 
@@ -208,27 +201,14 @@ class Assistant:
 
     def _checked(self, message: Message, memory: Memory) -> Turn:
         assert memory.interview is not None
-        step = interview_step(
-            self.policy,
-            memory.interview,
-            message,
-            self._hearing(message.now.date(), memory.context),
-            lambda text: self._aside(text, memory.context, message.now.date()),
-        )
+        heard = (self.understanding, memory.context, message.now.date())
+        step = interview_step(self.policy, memory.interview, message, hearing(*heard), asides(*heard))
         return self._after(message, memory, step)
 
     def _after(self, message: Message, memory: Memory, step: Step) -> Turn:
         selfcheck = carry_out(self.policy, self.store, message.user, memory.selfcheck, step, message.now)
-        reply = step.reply
-        if reply.outcome == "report":
-            share = ((self.desk.share_button(),),) if self.desk else ()
-            reply = replace(reply, buttons=(*reply.buttons, *FILE_BUTTONS, *share))
+        reply = taking_home.with_buttons(step.reply, self.desk.share_button() if self.desk else None)
         return reply, replace(memory, interview=step.state, selfcheck=selfcheck)
-
-    def _report_file(self, message: Message, memory: Memory, kind: str) -> Turn:
-        done = memory.interview
-        file = report_file(self.policy, done, kind, message.now, self.bot_link) if done else None
-        return (file, memory) if file else _old(memory)
 
     def _cancelled(self, message: Message, memory: Memory) -> Turn:
         if memory.interview is None:
@@ -236,24 +216,6 @@ class Assistant:
         return Reply("command", say(TEXTS.cancelled), buttons=_main_buttons()), replace(
             memory, interview=None, selfcheck=None
         )
-
-    def _hearing(self, today: date, context: Context) -> Callable[[str], InterviewHeard]:
-        if self.understanding is None:
-            return lambda text: Heard()
-        understanding = self.understanding
-
-        def hear(text: str) -> Heard:
-            corrected = understanding.spelling.correct(text).text
-            return hear_facts(corrected, understanding.vocabulary, today, context.topic)
-
-        return hear
-
-    def _aside(self, text: str, context: Context, today: date) -> Reply | None:
-        """The answer to a question asked in the middle of a check; None where the text asks nothing."""
-        if self.understanding is None:
-            return None
-        reply = answer(self.understanding, text, context, today).reply
-        return reply if reply.outcome in ("answered", "unstated", "outside") else None
 
     # Questions
 
@@ -294,14 +256,9 @@ class Assistant:
         return done.reply if added is None else replace(done.reply, blocks=(*done.reply.blocks, *added.blocks))
 
 
-_BUTTONS: Final = frozenset(
-    {"start", "check", "cancel", "clauses", "report", "forget", "kept", "mydata", "erase"}
-    | {"subscribe", "unsubscribe", "help"}
-)
-
-
-def _reported(memory: Memory) -> bool:
-    return memory.interview is not None and memory.interview.stage == "done"
+_BUTTONS: Final = following.COMMANDS | {
+    *("start", "check", "cancel", "clauses", "report", "forget", "kept", "mydata", "erase", "help")
+}
 
 
 def _old(memory: Memory) -> Turn:

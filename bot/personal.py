@@ -1,7 +1,6 @@
-"""What a person has a right to: to see what is kept, to have it deleted, to subscribe and to leave."""
+"""What a person has a right to: to see what is kept, and to have it deleted."""
 
 import json
-from datetime import datetime
 
 from bot.answers.estimating import figures_text
 from bot.memory import Memory
@@ -44,17 +43,3 @@ def erase(store: Store, user: str, confirmed: str) -> Reply:
         return Reply("command", say(TEXTS.erase_question), buttons=buttons)
     privacy.erase(store, user)
     return Reply("command", say(TEXTS.erased))
-
-
-def subscribe(store: Store, user: str, topic: str, now: datetime) -> Reply:
-    """Subscribes to the policy's changes, or to one topic."""
-    subscriptions.subscribe(store, user, topic or subscriptions.ALL, now)
-    return Reply(
-        "command", say(TEXTS.subscribed), buttons=rows([Button(TEXTS.unsubscribe_label, "unsubscribe", "退订")])
-    )
-
-
-def unsubscribe(store: Store, user: str) -> Reply:
-    """Ends every subscription of a person."""
-    was = subscriptions.unsubscribe(store, user)
-    return Reply("command", say(TEXTS.unsubscribed if was else TEXTS.not_subscribed))

@@ -1,4 +1,4 @@
-"""Between the self-check and the store: kept enterprises, reports, and the files of a report."""
+"""Between the self-check and the store: kept enterprises and reports."""
 
 import json
 from datetime import datetime
@@ -10,18 +10,14 @@ from bot.interview import (
     ConsentGiven,
     Effect,
     ForgetProfile,
-    InterviewState,
     Profile,
     RecordScreening,
     RenameProfile,
     SaveProfile,
     Step,
 )
-from bot.messages import Block, Reply
-from bot.reports.files import report_files
 from bot.reports.lines import award_object, estimate_lines, exact_json
 from bot.store import Store, consents, enterprises, screenings
-from bot.texts import TEXTS
 from calculators.facts import Facts
 from knowledge.applicant import FactError, read_facts, write_facts
 from knowledge.policy import Policy
@@ -95,14 +91,3 @@ def _save(
 def _current(store: Store, user: str) -> int | None:
     kept = enterprises.current(store, user)
     return kept.id if kept else None
-
-
-def report_file(
-    policy: Policy, interview: InterviewState, kind: str, now: datetime, bot_link: str | None
-) -> Reply | None:
-    """The report of the check that was just finished as a file; None where there is none of that kind."""
-    if interview.stage != "done":
-        return None
-    screening = policy.screen(interview.facts)
-    files = report_files(policy, interview.facts, screening, now, bot_link, interview.name, (kind,))
-    return Reply("command", (Block(TEXTS.report_file),), files=files) if files else None
