@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot import feedback, following, personal, taking_home
+from bot import feedback, following, personal, taking_again, taking_home
 from bot.answers.catalogue import catalogue, clause_reply
 from bot.answers.room import Answered, answer, answer_facet
 from bot.answers.understanding import Understanding
@@ -55,19 +55,32 @@ class Assistant:
         """Answers a message once: what a message changes and the reply that it got are saved together.
 
         Returns:
-            The reply; for a message that came before, the same reply, or None where that one arrived.
+            The reply; for a message that came before, the same reply, or None where that one went out.
         """
         with self.store.transaction():
             if message.key is not None and (kept := deliveries.reply_of(self.store, message.key)) is not None:
-                return decode(kept) if kept else None
+                return decode(kept) if kept and not deliveries.has_begun(self.store, message.key) else None
             reply = self._with_news(message, self._once(message))
             if message.key is not None:
                 deliveries.keep_reply(self.store, message.key, message.user, encode(reply), message.now)
             return reply
 
     def unsent(self) -> tuple[tuple[str, str, Reply], ...]:
-        """Replies that were computed and never arrived: key, user, reply."""
+        """Replies that were computed and never sent: key, user, reply."""
         return tuple((key, user, decode(reply)) for key, user, reply in deliveries.unsent(self.store))
+
+    def doubtful(self) -> tuple[tuple[str, Reply], ...]:
+        """Whom to ask, and how, whether the reply arrived that was on its way when the last process ended."""
+        asked = deliveries.take_doubtful(self.store)
+        return tuple((user, taking_again.question(key)) for key, user in asked)
+
+    def begun(self, key: str) -> None:
+        """The reply to this message goes out now."""
+        deliveries.begin(self.store, key)
+
+    def withheld(self, key: str) -> None:
+        """After all nothing of the reply to this message was sent."""
+        deliveries.withhold(self.store, key)
 
     def _with_news(self, message: Message, reply: Reply) -> Reply:
         """What the desk wrote to a person whom no messenger reaches stands before the next reply."""
@@ -134,6 +147,9 @@ class Assistant:
             return self._recorded(message, memory, done, f"{topic}/{facet}") if done else _old(memory)
         if name == "clause" and argument in self.policy.clauses:
             return self._clause(message, memory, argument)
+        if name == "again":
+            again = taking_again.reply(self.store, message.user, argument)
+            return (again, memory) if again else _old(memory)
         if name == "f":
             noted = feedback.give(self.store, message.user, argument)
             return (noted, memory) if noted else _old(memory)

@@ -81,9 +81,12 @@ def connected(
     ports = Ports(
         on_blocked=lambda user: people.block(store, user, clock.now()),
         on_unblocked=lambda user: people.unblock(store, user),
+        begun=assistant.begun,
+        withheld=assistant.withheld,
         delivered=assistant.delivered,
         wants_file=lambda user: assistant.desk is not None and assistant.desk.wants_file(user, clock.now()),
         unsent=lambda: [Unsent(user, key, reply) for key, user, reply in assistant.unsent()],
+        doubtful=assistant.doubtful,
     )
     beside = _desk_work(assistant, settings, clock)
     return prepare(builder, assistant, clock.now, ports=ports, limits=limits, beside=beside)

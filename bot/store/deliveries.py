@@ -27,6 +27,24 @@ def keep_reply(store: Store, key: str, user: str, reply_json: str, now: datetime
         )
 
 
+def begin(store: Store, key: str) -> None:
+    """The reply goes out at this moment: from now on it may have arrived."""
+    store.run("UPDATE deliveries SET begun = 1 WHERE key = ? AND begun = 0", key)
+
+
+def withhold(store: Store, key: str) -> None:
+    """After all nothing of it was sent."""
+    store.run("UPDATE deliveries SET begun = 0 WHERE key = ?", key)
+
+
+def has_begun(store: Store, key: str) -> bool:
+    return bool(store.value("SELECT begun FROM deliveries WHERE key = ?", key))
+
+
+def is_for(store: Store, key: str, user: str) -> bool:
+    return store.value("SELECT 1 FROM deliveries WHERE key = ? AND user = ?", key, user) is not None
+
+
 def mark_delivered(store: Store, key: str) -> None:
     """Empties the reply that arrived: a message delivered again is then known, and gets nothing twice."""
     with store.transaction():
@@ -34,6 +52,14 @@ def mark_delivered(store: Store, key: str) -> None:
 
 
 def unsent(store: Store) -> tuple[tuple[str, str, str], ...]:
-    """What was answered and never arrived, as after a kill: key, user and reply, oldest first."""
-    rows = store.rows("SELECT key, user, reply FROM deliveries WHERE reply <> '' ORDER BY at")
+    """What was answered and never sent, as after a kill: key, user and reply, oldest first."""
+    rows = store.rows("SELECT key, user, reply FROM deliveries WHERE reply <> '' AND begun = 0 ORDER BY at")
     return tuple((row["key"], row["user"], row["reply"]) for row in rows)
+
+
+def take_doubtful(store: Store) -> tuple[tuple[str, str], ...]:
+    """What a killed process was sending, and may have sent: each person's last, key and user. Each is given once."""
+    with store.transaction():
+        rows = store.rows("SELECT key, user, max(at) FROM deliveries WHERE reply <> '' AND begun = 1 GROUP BY user")
+        store.run("UPDATE deliveries SET begun = 2 WHERE reply <> '' AND begun = 1")
+    return tuple((row["key"], row["user"]) for row in rows)

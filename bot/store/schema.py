@@ -281,5 +281,10 @@ def own_words(db: Database) -> None:
     table.create_index(["user"])
 
 
+@migrations()
+def begun_deliveries(db: Database) -> None:
+    db.execute("ALTER TABLE deliveries ADD COLUMN begun INTEGER NOT NULL DEFAULT 0")
+
+
 def _table(db: Database, name: str) -> Table:
     return cast(Table, db[name])

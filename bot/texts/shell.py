@@ -35,6 +35,8 @@ class Texts:
     empty: str = "没看到内容。想问什么，打几个字就行。"
     too_long: str = "这段有点长，我只看了前面一部分。一次问一件事，答得更准。"
     old_press: str = "这个按钮已经过期了。直接打字问，或者重新开始。"
+    maybe_not_arrived: str = "刚才程序重启了一下，上一条回复不知道您收到没有。没收到就点下面。"
+    again_label: str = "没收到，再发一次"
     nothing_to_report: str = "还没有查完的自查。点“自查”，几个问题就出结果，查完可以保存。"
     nothing_to_cancel: str = "现在没有进行中的自查。"
     cancelled: str = "好的，停下了。"

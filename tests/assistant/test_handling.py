@@ -13,6 +13,7 @@ from bot.messages import Message, Reply
 from bot.store import Store, questions
 from bot.texts import TEXTS
 from knowledge.policy import Policy
+from tests.assistant.talk import answered, labelled
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=8)))
 
@@ -200,3 +201,23 @@ def test_another_button_never_drops_the_answers_of_a_check_under_way(assistant: 
     asked = say(assistant, "企业").asks
     for data in ("check", "check:kept", "check:cross_border"):
         assert press(assistant, data).asks == asked
+
+
+def test_a_reply_that_goes_out_is_neither_given_again_nor_left_in_silence(assistant: Assistant) -> None:
+    message = Message("telegram:7", NOW, text="第九条最高多少", key="telegram:1")
+    reply = answered(assistant, message)
+    assistant.begun("telegram:1")
+    assert assistant.handle(message) is None and assistant.unsent() == ()
+    [(user, question)] = assistant.doubtful()
+    assert (user, question.text, assistant.doubtful()) == ("telegram:7", TEXTS.maybe_not_arrived, ())
+    again = labelled(question, TEXTS.again_label)
+    assert press(assistant, again, "telegram:8").text == TEXTS.old_press
+    assert press(assistant, again, "telegram:7") == reply
+    assert press(assistant, again, "telegram:7").text == TEXTS.old_press
+
+
+def test_a_reply_of_which_nothing_was_sent_is_still_owed(assistant: Assistant) -> None:
+    reply = answered(assistant, Message("telegram:7", NOW, text="第九条最高多少", key="telegram:1"))
+    assistant.begun("telegram:1")
+    assistant.withheld("telegram:1")
+    assert (assistant.unsent(), assistant.doubtful()) == ((("telegram:1", "telegram:7", reply),), ())

@@ -190,6 +190,29 @@ async def test_a_reply_that_a_kill_kept_from_being_sent_arrives_once_after_the_s
 
 
 @pytest.mark.process
+async def test_a_reply_that_may_have_arrived_before_a_kill_is_given_again_only_when_asked_for(
+    tmp_path: Path, learnt: Path
+) -> None:
+    async with TelegramServer().running() as server:
+        owner = server.person(7)
+        process = await started(server, tmp_path, learnt)
+        await owner.asks("/start", 20)
+        # Telegram takes the reply, and the process never hears of it.
+        server.faults.add("silent", methods=["sendMessage"], seconds=30)
+        assert "10万元" in (await owner.asks("第九条最高多少", 20)).text
+        await killed(process)
+        server.faults.clear()
+        process = await started(server, tmp_path, learnt)
+        asked = await owner.reads(20)
+        assert (asked.text, asked.labels) == (TEXTS.maybe_not_arrived, [TEXTS.again_label])
+        assert await owner.chat.reads_nothing(0.5)
+        assert "10万元" in await walks(owner, f"[{TEXTS.again_label}]")
+        owner.press(TEXTS.again_label, asked)
+        assert (await owner.reads(20)).text == TEXTS.old_press
+        await killed(process)
+
+
+@pytest.mark.process
 async def test_a_check_goes_on_after_the_process_was_killed(tmp_path: Path, learnt: Path) -> None:
     async with TelegramServer().running() as server:
         owner = server.person(7)

@@ -3,16 +3,22 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from telegram import Bot, LinkPreviewOptions, ReplyParameters
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.ext import ExtBot
 
 from bot.channels.telegram import drawing
 from bot.channels.telegram.faults import reached
+from bot.channels.telegram.limits import REPLY, Traffic
 from bot.channels.telegram.secrets import redact
+from bot.courier import Begun, unnoted
 from bot.messages import Block, Button, File, Reply
+
+Sender = ExtBot[Any]
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 5
@@ -21,15 +27,29 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class NotDelivered(Exception):
-    """Nothing more can be done now; the reply may be given again when the update comes again."""
+    """Nothing more can be done now; a reply of which nothing was sent may be given again."""
 
 
 @dataclass(slots=True)
 class Destination:
-    """Where a reply goes; a group may move while it is on its way."""
+    """Where a reply goes; a group may move while it is on its way.
+
+    Attributes:
+        begun: Is told when something of the reply goes out: from then on it may have arrived.
+        withheld: Is told that after all nothing of it was sent.
+        sent: How many parts of it went out.
+    """
 
     chat: int
     answers: int | None = None
+    begun: Begun = unnoted
+    withheld: Begun = unnoted
+    sent: int = 0
+
+    @property
+    def traffic(self) -> Traffic:
+        """First in turn, and noted when the turn has come."""
+        return replace(REPLY, begun=self.begun)
 
     @property
     def reply_parameters(self) -> ReplyParameters | None:
@@ -39,7 +59,7 @@ class Destination:
         return ReplyParameters(self.answers, allow_sending_without_reply=True)
 
 
-async def deliver(bot: Bot, to: Destination, reply: Reply, second: float = 1.0) -> None:
+async def deliver(bot: Sender, to: Destination, reply: Reply, second: float = 1.0) -> None:
     """Send everything that the reply holds, in order.
 
     Raises:
@@ -55,7 +75,7 @@ async def deliver(bot: Bot, to: Destination, reply: Reply, second: float = 1.0) 
 
 
 def _text(
-    bot: Bot, to: Destination, page: tuple[Block, ...], buttons: tuple[tuple[Button, ...], ...]
+    bot: Sender, to: Destination, page: tuple[Block, ...], buttons: tuple[tuple[Button, ...], ...]
 ) -> Callable[[], Awaitable[object]]:
     text, markup = drawing.page(page), drawing.keyboard(buttons)
     return lambda: bot.send_message(
@@ -65,21 +85,26 @@ def _text(
         reply_markup=markup,
         link_preview_options=NO_PREVIEW,
         reply_parameters=to.reply_parameters,
+        rate_limit_args=to.traffic,
     )
 
 
-async def _hand_over(bot: Bot, to: Destination, file: File, second: float) -> None:
+async def _hand_over(bot: Sender, to: Destination, file: File, second: float) -> None:
     caption: str | None = file.caption
     if drawing.length(file.caption) > drawing.CAPTION_LIMIT:
         for page in drawing.pages((Block(file.caption),)):
             await _insist(_text(bot, to, page, ()), to, second)
         caption = None
+
+    def send(method: Callable[..., Awaitable[object]]) -> Awaitable[object]:
+        return method(to.chat, file.content, caption=caption, filename=file.name, rate_limit_args=to.traffic)
+
     if file.name.lower().endswith(PICTURES):
         try:
-            return await _insist(lambda: bot.send_photo(to.chat, file.content, caption, filename=file.name), to, second)
+            return await _insist(lambda: send(bot.send_photo), to, second)
         except BadRequest:
             _LOG.info("%s is no photo to Telegram; sent as a document", file.name)
-    await _insist(lambda: bot.send_document(to.chat, file.content, caption, filename=file.name), to, second)
+    await _insist(lambda: send(bot.send_document), to, second)
 
 
 async def _insist(send: Callable[[], Awaitable[object]], to: Destination, second: float) -> None:
@@ -87,6 +112,7 @@ async def _insist(send: Callable[[], Awaitable[object]], to: Destination, second
     for attempt in range(_TRIES):
         try:
             await send()
+            to.sent += 1
             return
         except Forbidden:
             raise
@@ -97,7 +123,10 @@ async def _insist(send: Callable[[], Awaitable[object]], to: Destination, second
         except NetworkError as error:
             if reached(error) == "maybe":
                 _LOG.warning("a message may have arrived or not; not sent again: %s", redact(error.message))
+                to.sent += 1
                 return
+            if not to.sent:
+                to.withheld()
             _LOG.warning("not sent, try %d: %s", attempt + 1, redact(error.message))
             await asyncio.sleep(second * 0.5 * 2**attempt)
         except TelegramError as error:

@@ -4,8 +4,9 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
-from telegram import Bot, CallbackQuery, ChatMember, Update
+from telegram import CallbackQuery, ChatMember, Update
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -15,7 +16,7 @@ from bot.channels import words
 from bot.channels.conversation import Assistant, Clock
 from bot.channels.telegram.addressing import addressed, is_private, kind_of
 from bot.channels.telegram.decoding import Record, log_undecodable
-from bot.channels.telegram.delivery import Destination, NotDelivered, deliver
+from bot.channels.telegram.delivery import Destination, NotDelivered, Sender, deliver
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.order import Outbox
 from bot.channels.telegram.secrets import redact
@@ -45,18 +46,24 @@ class Ports:
     Attributes:
         on_blocked: The person blocked the bot or deleted the chat.
         on_unblocked: The person is back.
+        begun: The reply to the message of this key goes out: from now on it may have arrived.
+        withheld: After all nothing of that reply was sent.
         delivered: The reply to the message of this key reached Telegram, or never will.
         undecodable: An update that cannot be read: its number if it has one, and why.
         wants_file: Whether a picture or document of this person is awaited; else it is only something unreadable.
         unsent: Replies to give at the start, because the process ended between answering and sending.
+        doubtful: Whom to ask at the start whether a reply arrived, because the process ended while it was sent.
     """
 
     on_blocked: Callable[[str], None] = field(default=lambda user: None)
     on_unblocked: Callable[[str], None] = field(default=lambda user: None)
+    begun: Callable[[str], None] = field(default=lambda key: None)
+    withheld: Callable[[str], None] = field(default=lambda key: None)
     delivered: Callable[[str], None] = field(default=lambda key: None)
     undecodable: Record = log_undecodable
     wants_file: Callable[[str], bool] = field(default=lambda user: False)
     unsent: Callable[[], Iterable[Unsent]] = field(default=lambda: ())
+    doubtful: Callable[[], Iterable[tuple[str, Reply]]] = field(default=lambda: ())
 
 
 class People:
@@ -108,18 +115,21 @@ class People:
         gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
         (self._ports.on_blocked if gone else self._ports.on_unblocked)(user)
 
-    def arrival(self, update: Update, bot: Bot) -> None:
+    def arrival(self, update: Update, bot: Sender) -> None:
         """Answer a press at once, even if its chat has work before it: Telegram waits seconds only."""
         if update.callback_query:
             self._answered(update.callback_query, bot)
 
-    async def send_unsent(self, bot: Bot) -> None:
-        """Give the replies that a killed process left unsent."""
+    async def send_unsent(self, bot: Sender) -> None:
+        """Give the replies that a killed process left unsent, and ask about those that it may have sent."""
+        for user, question in self._ports.doubtful():
+            to = Destination(int(user.rpartition(":")[2]))
+            await self._outbox.put(to.chat, self._deliver(bot, to, user, None, question), wait=0)
         for unsent in self._ports.unsent():
             to = Destination(int(unsent.user.rpartition(":")[2]))
             await self._outbox.put(to.chat, self._deliver(bot, to, unsent.user, unsent.key, unsent.reply), wait=0)
 
-    def _answered(self, query: CallbackQuery, bot: Bot) -> "asyncio.Task[None]":
+    def _answered(self, query: CallbackQuery, bot: Sender) -> "asyncio.Task[None]":
         task = self._answering.get(query.id)
         if task is None:
             task = self._answering[query.id] = asyncio.get_running_loop().create_task(_answer_press(bot, query.id))
@@ -132,7 +142,7 @@ class People:
     async def _answer(
         self,
         update: Update,
-        bot: Bot,
+        bot: Sender,
         *,
         text: str | None = None,
         press: str | None = None,
@@ -163,8 +173,10 @@ class People:
             self._inbox.failed(update_id)
             return Reply("error", say(words.BROKEN))
 
-    async def _deliver(self, bot: Bot, to: Destination, user: str, key: str, reply: Reply) -> None:
+    async def _deliver(self, bot: Sender, to: Destination, user: str, key: str | None, reply: Reply) -> None:
         private = to.chat > 0
+        if key:
+            to.begun, to.withheld = partial(self._ports.begun, key), partial(self._ports.withheld, key)
         try:
             await deliver(bot, to, reply, self._second)
         except Forbidden as error:
@@ -176,10 +188,11 @@ class People:
             return
         except Exception:
             _LOG.exception("the reply to %s cannot be delivered", key)
-        self._ports.delivered(key)
+        if key:
+            self._ports.delivered(key)
 
 
-async def _answer_press(bot: Bot, query_id: str) -> None:
+async def _answer_press(bot: Sender, query_id: str) -> None:
     try:
         await bot.answer_callback_query(query_id)
     except BadRequest as error:
@@ -201,7 +214,7 @@ async def _handed_over(message: TelegramMessage) -> File | None:
     return File(message.document.file_name or "file" if message.document else "picture.jpg", content)
 
 
-async def _type(bot: Bot, chat: int) -> None:
+async def _type(bot: Sender, chat: int) -> None:
     try:
         await bot.send_chat_action(chat, ChatAction.TYPING)
     except TelegramError as error:
