@@ -110,6 +110,7 @@ class Reply:
         asks: The fact asked for, with `asking`.
         buttons: Rows of buttons.
         files: What is handed over with it.
+        forgets: Everything of the person was deleted; what a channel kept of them goes too.
     """
 
     outcome: Outcome
@@ -119,6 +120,7 @@ class Reply:
     asks: Asks | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
     files: tuple[File, ...] = field(default=(), repr=False)
+    forgets: bool = False
 
     @property
     def text(self) -> str:

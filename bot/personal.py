@@ -42,4 +42,4 @@ def erase(store: Store, user: str, confirmed: str) -> Reply:
         buttons = rows([Button(TEXTS.erase_yes_label, "erase:yes", None), Button(TEXTS.erase_no_label, "start", None)])
         return Reply("command", say(TEXTS.erase_question), buttons=buttons)
     privacy.erase(store, user)
-    return Reply("command", say(TEXTS.erased))
+    return Reply("command", say(TEXTS.erased), forgets=True)

@@ -19,6 +19,7 @@ def encode(reply: Reply) -> str:
             "asks": None if reply.asks is None else [reply.asks.fact, reply.asks.unit],
             "buttons": [[[button.label, button.press, button.typed] for button in row] for row in reply.buttons],
             "files": [[file.name, base64.b64encode(file.content).decode(), file.caption] for file in reply.files],
+            "forgets": reply.forgets,
         },
         ensure_ascii=False,
     )
@@ -35,6 +36,7 @@ def decode(text: str) -> Reply:
         None if data["asks"] is None else Asks(*data["asks"]),
         tuple(tuple(Button(*button) for button in row) for row in data["buttons"]),
         tuple(File(name, base64.b64decode(content), caption) for name, content, caption in data["files"]),
+        data.get("forgets", False),
     )
 
 

@@ -1,6 +1,8 @@
 """Files of a reply, put on disk for the channels that cannot hand them over."""
 
 import re
+import shutil
+from hashlib import sha256
 from pathlib import Path
 
 from bot.messages import File
@@ -9,9 +11,20 @@ _UNFIT = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
 _LONGEST_NAME = 80
 
 
-def save(folder: Path, file: File) -> Path:
-    """Write the file below `folder`; another file of that name is never overwritten."""
-    folder.mkdir(parents=True, exist_ok=True)
+def folder_of(folder: Path, user: str) -> Path:
+    """Where one person's files lie, so that they can be removed without another's."""
+    return folder / sha256(user.encode()).hexdigest()[:16]
+
+
+def forget(folder: Path, user: str) -> None:
+    """Remove every file that a person was given."""
+    shutil.rmtree(folder_of(folder, user), ignore_errors=True)
+
+
+def save(folder: Path, user: str, file: File) -> Path:
+    """Write the file among the person's; another file of that name is never overwritten."""
+    folder = folder_of(folder, user)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     fit = Path(_UNFIT.sub("_", file.name).strip(". ") or "file")
     stem, ending = fit.stem[:_LONGEST_NAME], fit.suffix[:_LONGEST_NAME]
     count = 1

@@ -5,12 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from bot.channels.files import save
+from bot.channels.files import forget, save
 from bot.messages import Asks, EstimateLine, File, Reply
 
 
 def reply_object(user: str, reply: Reply, folder: Path) -> dict[str, Any]:
-    """The reply's fields; its files are written below `folder` and named by path."""
+    """The reply's fields; its files are written below `folder` and named by path. `user` as the line names it."""
+    if reply.forgets:
+        forget(folder, _person(user))
     return {
         "user": user,
         "text": reply.text,
@@ -20,7 +22,7 @@ def reply_object(user: str, reply: Reply, folder: Path) -> dict[str, Any]:
         "estimates": [estimate_object(line) for line in reply.estimates],
         "asks": _asks(reply.asks),
         "buttons": [{"label": button.label, "press": button.press} for row in reply.buttons for button in row],
-        "files": _files(reply.files, folder),
+        "files": _files(reply.files, folder, user),
     }
 
 
@@ -57,5 +59,9 @@ def _asks(asks: Asks | None) -> dict[str, str | None] | None:
     return {"fact": asks.fact, "unit": asks.unit}
 
 
-def _files(files: Iterable[File], folder: Path) -> list[dict[str, str]]:
-    return [{"name": file.name, "path": str(save(folder, file))} for file in files]
+def _files(files: Iterable[File], folder: Path, user: str) -> list[dict[str, str]]:
+    return [{"name": file.name, "path": str(save(folder, _person(user), file))} for file in files]
+
+
+def _person(user: str) -> str:
+    return f"pipe:{user}"

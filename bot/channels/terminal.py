@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bot.channels import words
 from bot.channels.conversation import Assistant, Clock
-from bot.channels.files import save
+from bot.channels.files import forget, save
 from bot.channels.terminal_page import Page, asks_figure
 from bot.messages import Button, Message, Reply
 
@@ -52,8 +52,10 @@ def _turn(assistant: Assistant, message: Message, page: Page, folder: Path) -> R
         return None
     if reply is not None:
         page.show(reply)
+        if reply.forgets:
+            forget(folder, message.user)
         for file in reply.files:
-            page.note(words.SAVED.format(path=save(folder, file)))
+            page.note(words.SAVED.format(path=save(folder, message.user, file)))
     return reply
 
 

@@ -66,7 +66,7 @@ def test_deleting_is_asked_first_and_may_be_left(assistant: Assistant) -> None:
 def test_deleting_takes_nothing_of_another_person(assistant: Assistant) -> None:
     told_everything(assistant)
     say(assistant, "我们出口345万 平台费8万能补多少", "other")
-    press(assistant, "erase:yes")
+    assert press(assistant, "erase:yes").forgets
     assert "345万元" in say(assistant, "记了什么", "other").text
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.jsonl import serve_lines
-from bot.messages import EstimateLine, Message, Reply, say
+from bot.messages import EstimateLine, File, Message, Reply, say
 from tests.channels.stub import NOON, StubAssistant, clock
 
 
@@ -126,3 +126,15 @@ def test_each_answer_is_flushed_before_the_next_line_is_read(tmp_path: Path) -> 
 
     serve_lines(StubAssistant(), clock, lines(), Sink(), tmp_path)
     assert written[-1].count("\n") == 2
+
+
+def test_the_files_of_whoever_has_everything_deleted_are_gone_and_no_others(tmp_path: Path) -> None:
+    def answer(message: Message) -> Reply:
+        if message.text == "删":
+            return Reply("command", say("都删掉了"), forgets=True)
+        return Reply("command", say("在文件里"), files=(File("我的数据.json", b"{}"),))
+
+    said = [{"user": "u1", "text": "导"}, {"user": "u2", "text": "导"}, {"user": "u1", "text": "删"}]
+    mine, theirs, _ = run(StubAssistant(answer), tmp_path, *(json.dumps(line) for line in said))
+    assert not Path(mine["files"][0]["path"]).exists()
+    assert Path(theirs["files"][0]["path"]).read_bytes() == b"{}"

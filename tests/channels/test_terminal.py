@@ -4,9 +4,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.files import folder_of
 from bot.channels.terminal import converse
 from bot.channels.terminal_page import Page, width_of, wrap
-from bot.messages import Block, Reply
+from bot.messages import Block, File, Message, Reply, say
 from tests.channels.stub import StubAssistant, clock
 
 
@@ -72,16 +73,18 @@ def test_typing_tuichu_leaves(tmp_path: Path) -> None:
 
 def test_a_saved_file_is_told_with_its_path(tmp_path: Path) -> None:
     shown = talk(StubAssistant(), tmp_path, "报告")
-    saved = tmp_path / "预审报告.pdf"
+    saved = folder_of(tmp_path, "terminal:me") / "预审报告.pdf"
     assert saved.read_bytes() == b"%PDF-1.7 x"
     assert str(saved) in shown.replace("\n", "")
 
 
 def test_two_reports_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
-    (tmp_path / "预审报告.pdf").write_bytes(b"earlier")
+    mine = folder_of(tmp_path, "terminal:me")
+    mine.mkdir()
+    (mine / "预审报告.pdf").write_bytes(b"earlier")
     talk(StubAssistant(), tmp_path, "报告")
-    assert (tmp_path / "预审报告.pdf").read_bytes() == b"earlier"
-    assert (tmp_path / "预审报告-2.pdf").read_bytes() == b"%PDF-1.7 x"
+    assert (mine / "预审报告.pdf").read_bytes() == b"earlier"
+    assert (mine / "预审报告-2.pdf").read_bytes() == b"%PDF-1.7 x"
 
 
 def test_a_broken_answer_does_not_end_the_talk(tmp_path: Path) -> None:
@@ -109,3 +112,15 @@ def test_a_number_is_not_cut_in_two() -> None:
 def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
     assert "".join(wrap(text, width)).replace(" ", "") == text.replace(" ", "")
     assert all(width_of(line) <= width for line in wrap(text, width))
+
+
+def test_a_file_that_was_saved_is_removed_with_everything_else_of_the_person(tmp_path: Path) -> None:
+    def answer(message: Message) -> Reply:
+        if message.text == "删":
+            return Reply("command", say("都删掉了"), forgets=True)
+        return Reply("command", say("在文件里"), files=(File("我的数据.json", b"{}"),))
+
+    talk(StubAssistant(answer), tmp_path, "导")
+    assert [path.name for path in tmp_path.rglob("*.json")] == ["我的数据.json"]
+    talk(StubAssistant(answer), tmp_path, "导", "删")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
