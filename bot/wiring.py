@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from bot.assistant import Assistant
 from bot.campaigns.campaign import Rules
 from bot.campaigns.clock import Clock
 from bot.desk import Desk
+from bot.errors import kind_and_place
 from bot.settings import Settings, settings_from_environment
 from bot.store import Store, people
 from knowledge.policy import load_policy
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from bot.channels.telegram.application import App, Beside, Builder
     from bot.channels.telegram.limits import Limits
 
+_LOG = logging.getLogger(__name__)
+_POLL = 1.0
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -74,9 +79,13 @@ def connected(
 ) -> App:
     """An assistant that is open already, on Telegram; tests hand in a clock and limits that run faster."""
     from bot.channels.telegram.application import prepare
+    from bot.channels.telegram.courier import Refusals
     from bot.channels.telegram.people import Ports, Unsent
 
     clock = clock or RealClock()
+    if assistant.desk is not None:
+        # What Telegram would refuse is known before anyone approves it, and what takes long is put off.
+        assistant = replace(assistant, desk=replace(assistant.desk, faults=Refusals(), defers=True))
     store = assistant.store
     ports = Ports(
         on_blocked=lambda user: people.block(store, user, clock.now()),
@@ -93,7 +102,9 @@ def connected(
 
 
 def _desk_work(assistant: Assistant, settings: Settings, clock: Clock) -> tuple[Beside, ...]:
-    """What the desk does beside the conversation: campaigns, and messages to one person each."""
+    """What the desk does beside the conversation: campaigns, messages to one person each, and what takes long."""
+    import asyncio
+
     from bot.campaigns import runner
     from bot.campaigns.delivery import DeliverySettings
     from bot.channels.telegram.courier import TelegramCourier
@@ -113,4 +124,15 @@ def _desk_work(assistant: Assistant, settings: Settings, clock: Clock) -> tuple[
         desk.policy_arrived(clock.now())
         await post.run(desk, TelegramCourier(application.bot, REPLY), clock)
 
-    return campaigns, notices
+    async def works(application: App) -> None:
+        while True:
+            try:
+                worked = await asyncio.to_thread(desk.work_off, clock.now())
+            except Exception as error:
+                # Such as a file that another process holds: the work is kept, and tried again.
+                _LOG.error("a work that was put off stopped: %s", kind_and_place(error))
+                worked = False
+            if not worked:
+                await clock.sleep(_POLL)
+
+    return campaigns, notices, works

@@ -10,7 +10,7 @@ from bot.campaigns.audience import Audience, Screen, members
 from bot.campaigns.campaign import Campaign, Illegal, Kind, Moved, Rules
 from bot.campaigns.content import Rows, button_of, drawn, pressed
 from bot.campaigns.documents import dump, parse
-from bot.courier import Courier, Outgoing, Result, Sent
+from bot.courier import Begun, Courier, Outgoing, Result, Sent, unnoted
 from bot.messages import Button
 from bot.store import Store, campaigns, ledger, stamp
 
@@ -18,6 +18,14 @@ Words = Callable[[Campaign, str], str | None]
 """What a campaign says to one person beside what it says to all."""
 
 Again = Literal["failed", "uncertain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a campaign would go to, as it was when they were looked for: user, own words, message to change."""
+
+    seen: Campaign | None
+    rows: tuple[tuple[str, str | None, int | None], ...]
 
 
 def no_words(campaign: Campaign, user: str) -> str | None:
@@ -29,7 +37,7 @@ def no_words(campaign: Campaign, user: str) -> str | None:
 class Desk:
     """The acts, with what they need to know. Who may do them is checked before, by whoever calls.
 
-    `head_count`, `submit` and `start` may screen every kept profile: where people wait, call them in a thread.
+    `find` and `head_count` may screen every kept profile: where people wait, call them in a thread.
 
     Attributes:
         footer: The buttons at the end of every broadcast, such as 退订.
@@ -67,12 +75,12 @@ class Desk:
         one = self.load(id)
         return drawn(one, self.footer, self.words(one, user) if user else None) if one else None
 
-    async def test(self, id: int, by: str, courier: Courier, now: datetime) -> Result | Illegal:
+    async def test(self, id: int, by: str, courier: Courier, now: datetime, begun: Begun = unnoted) -> Result | Illegal:
         """Sends it to the tester alone."""
         content = self.preview(id, by)
         if content is None:
             return Illegal("test", None, "missing")
-        result = await courier.send(by.partition(":")[2], content)
+        result = await courier.send(by.partition(":")[2], content, begun)
         if isinstance(result, Sent):
             sent = self.preview(id, by) == content
             tested = move(self.store, id, "test", by, now, lambda one: machine.mark_tested(one) if sent else one)
@@ -83,18 +91,24 @@ class Desk:
         """To how many it would go at this moment."""
         return len(self._recipients(one))
 
-    def submit(self, id: int, by: str, courier: Courier, now: datetime) -> Moved:
-        """Asks for the approval; the card is the campaign's `card`."""
+    def find(self, id: int) -> Found:
+        """Looks for the recipients; it changes nothing, so that nobody waits for it in a transaction."""
         seen = self.load(id)
-        # Counting may screen thousands of profiles, so nobody waits for it in a transaction.
-        head_count = self.head_count(seen) if seen else 0
+        found = self._recipients(seen) if seen else {}
+        return Found(
+            seen, tuple((user, self.words(seen, user), message_id) for user, message_id in found.items() if seen)
+        )
+
+    def submit(self, id: int, by: str, courier: Courier, now: datetime, found: Found | None = None) -> Moved:
+        """Asks for the approval; the card is the campaign's `card`. `found`: what `find` gave before."""
+        found = found or self.find(id)
 
         def step(one: Campaign) -> Moved:
-            if one != seen:
+            if one != found.seen:
                 return Illegal("submit", one.status, "changed")
             content = drawn(one, self.footer)
             fault = courier.fault(content) if content else None
-            return machine.submit(one, by, head_count, fault, self.rules)
+            return machine.submit(one, by, len(found.rows), fault, self.rules)
 
         return move(self.store, id, "submit", by, now, step)
 
@@ -107,20 +121,18 @@ class Desk:
     def schedule(self, id: int, by: str, at: datetime, now: datetime) -> Moved:
         return move(self.store, id, "schedule", by, now, lambda one: machine.schedule(one, at, stamp(at), now))
 
-    def start(self, id: int, by: str, now: datetime) -> Moved:
-        """Freezes the audience and lets the sending begin."""
-        seen = self.load(id)
-        found = self._recipients(seen) if seen else {}
-        rows = [(user, self.words(seen, user), message_id) for user, message_id in found.items() if seen]
+    def start(self, id: int, by: str, now: datetime, found: Found | None = None) -> Moved:
+        """Freezes the audience and lets the sending begin. `found`: what `find` gave before."""
+        found = found or self.find(id)
 
         def step(one: Campaign) -> Moved:
-            if one != seen:
+            if one != found.seen:
                 return Illegal("start", one.status, "changed")
             if one.of is not None and ledger.tally(self.store, one.of).get("sending"):
                 return Illegal("start", one.status, "in_flight")
-            moved = machine.start(one, len(rows), self.rules)
+            moved = machine.start(one, len(found.rows), self.rules)
             if isinstance(moved, Campaign):
-                ledger.freeze(self.store, id, rows)
+                ledger.freeze(self.store, id, found.rows)
             return moved
 
         return move(self.store, id, "start", by, now, step)

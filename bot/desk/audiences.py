@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 from bot.campaigns.audience import Audience, Standing, members
 from bot.campaigns.campaign import Campaign, Illegal
 from bot.desk import wording
 from bot.desk.drafting import card, loaded
-from bot.desk.room import Caller, OldPress, Room, Step, Verb, button, number, reply, word
+from bot.desk.room import Caller, OldPress, Room, Step, Verb, button, number, press, reply, word
 from bot.messages import Button, Message, Reply, rows
 from bot.staff.figures import SMALLEST
 from bot.store import campaigns as kept
@@ -26,8 +27,7 @@ def menu(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
 def _menu(room: Room, caller: Caller, one: Campaign) -> Reply:
     chosen = one.audience
 
-    def work() -> Reply:
-        count = room.campaigns.head_count(one)
+    def finish(count: int) -> Reply:
         lines = [
             f"现在发给：{wording.audience_name(room.policy, chosen)}",
             f"人数：{wording.people_count(one, count)}（只有订阅了的人会收到）",
@@ -45,7 +45,8 @@ def _menu(room: Room, caller: Caller, one: Campaign) -> Reply:
         ]
         return reply(*lines, buttons=(*rows(buttons), (button("选好了", "c.show", one.id),)))
 
-    return room.slow(caller, heavy(room, one), work)
+    count = partial(room.campaigns.head_count, one)
+    return room.slow(caller, heavy(room, one), press("au.menu", one.id), count, finish)
 
 
 def heavy(room: Room, one: Campaign) -> bool:

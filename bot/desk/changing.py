@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from bot.campaigns.audience import Audience
 from bot.campaigns.campaign import Campaign
 from bot.courier import Outgoing
 from bot.desk.drafting import card
-from bot.desk.room import Caller, OldPress, Room, Verb, button, message, reply
+from bot.desk.room import Caller, OldPress, Room, Verb, button, message, press, reply
 from bot.messages import Block, Reply, rows
 from bot.staff.effects import Effects, effects
 from bot.staff.figures import safe, shown
@@ -45,28 +46,27 @@ def show(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     """The counts, before anything is drafted: never whose."""
     old = _before(room)
 
-    def work() -> Reply:
-        found = effects(room.store, old, room.policy)
+    def finish(found: Effects) -> Reply:
         changes = [change.text for change in diff(old, room.policy)[:_SHOWN]]
         row = (button("起草通知", "k.draft"), button("工作台", "p.menu")) if caller.may("write") else ()
         return reply(*changes, *counts(found), buttons=(row,))
 
-    return room.slow(caller, _heavy(room), work)
+    return room.slow(caller, _heavy(room), press("k.show"), partial(effects, room.store, old, room.policy), finish)
 
 
 def draft(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     old = _before(room)
 
-    def work() -> Reply:
-        one, found = announce(room, caller, old, room.policy)
+    def finish(found: Effects) -> Reply:
+        one = announce(room, caller, old, room.policy, found)
         return card(room, caller, one, "通知起草好了。", *counts(found), "每个人还会看到一段对自己的影响。")
 
-    return room.slow(caller, _heavy(room), work)
+    return room.slow(caller, _heavy(room), press("k.draft"), partial(effects, room.store, old, room.policy), finish)
 
 
-def announce(room: Room, caller: Caller, old: Policy, new: Policy) -> tuple[Campaign, Effects]:
+def announce(room: Room, caller: Caller, old: Policy, new: Policy, found: Effects) -> Campaign:
     """A draft for everyone whose result changes, with what it means for each; nothing is sent before its approval."""
-    found, changes = effects(room.store, old, new), diff(old, new)
+    changes = diff(old, new)
     name = f"政策变化 {old.version}→{new.version}"
     clauses = [number for number in dict.fromkeys(change.clause for change in changes) if number][:_BUTTONS]
     said = (Block("政策有变化："), *(Block(change.text) for change in changes[:_SHOWN]))
@@ -74,8 +74,7 @@ def announce(room: Room, caller: Caller, old: Policy, new: Policy) -> tuple[Camp
     with room.store.transaction():
         own_words.keep(room.store, found.purpose, found.words)
         campaigns.save_list(room.store, name, found.words, caller.now)
-        one = room.campaigns.draft(caller.user, caller.now, content, Audience(saved_list=name), found.purpose)
-    return one, found
+        return room.campaigns.draft(caller.user, caller.now, content, Audience(saved_list=name), found.purpose)
 
 
 def counts(found: Effects) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The desk's door: every command, button and awaited text passes here, and here alone roles are asked."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
@@ -14,7 +15,6 @@ from bot.desk.room import (
     CHINA,
     PREFIX,
     STATE_LASTS,
-    Background,
     Caller,
     Command,
     Faults,
@@ -27,15 +27,18 @@ from bot.desk.room import (
     button,
     reply,
 )
+from bot.errors import kind_and_place
 from bot.messages import Block, Button, Message, Reply
 from bot.staff.policy_diff import Change
 from bot.staff.roles import role_of
 from bot.staff.standings import screen_of
 from bot.staff.supplements import Supplement, supplement_for
-from bot.store import Store, audit, notices, staff
+from bot.store import Store, audit, jobs, notices, staff
 from knowledge.policy import Policy
 
 _PARTS = (drafting, audiences, sending, reporting, answering, talking, sharing, office, changing)
+_LOG = logging.getLogger(__name__)
+_OLD = "这个按钮已经用不了了，请看最新的消息。"
 _GIVE_UP = frozenset({"取消", "算了", "不用了", "不问了", "不写了", "退出", "停止"})
 _ELSEWHERE = frozenset({"自查", "条款目录", "帮助", "订阅", "退订", "我的数据"})
 _ALIASES: Mapping[str, str] = {"human": "d:h.more", "share": "d:s.new"}
@@ -66,14 +69,14 @@ class Desk:
 
     Attributes:
         faults: Knows what the messenger would refuse, such as its courier.
-        background: Runs what takes seconds beside the conversation; None: at once.
+        defers: Somebody calls `work_off`, so that what takes seconds is put off until then.
     """
 
     store: Store
     policy: Policy
     faults: Faults = field(default_factory=NoFaults)
     openers: Openers = field(default_factory=Openers)
-    background: Background | None = None
+    defers: bool = False
     rules: Rules = field(default_factory=Rules)
     channel: str = "telegram"
     zone: tzinfo = CHINA
@@ -98,9 +101,9 @@ class Desk:
             self.campaigns,
             self.faults,
             self.openers,
-            self.background,
-            self.channel,
-            self.zone,
+            defers=self.defers,
+            channel=self.channel,
+            zone=self.zone,
         )
 
     def opened(self, message: Message) -> Message:
@@ -118,7 +121,7 @@ class Desk:
                 return self._pressed(caller, _ALIASES.get(message.press, message.press))
             return self._typed(caller, message)
         except OldPress:
-            return reply("这个按钮已经用不了了，请看最新的消息。")
+            return reply(_OLD)
 
     def wants_file(self, user: str, now: datetime) -> bool:
         """Whether a file of this person's is awaited; the channel then hands it over."""
@@ -141,6 +144,25 @@ class Desk:
     def policy_arrived(self, now: datetime) -> tuple[Change, ...]:
         """To be told once at the start: a new version is shown to the editors."""
         return changing.policy_arrived(self.room, now)
+
+    def work_off(self, now: datetime) -> bool:
+        """Does the oldest work that was put off, if there is one; may take seconds, and begins anew after a kill."""
+        job = jobs.next_one(self.store)
+        if job is None:
+            return False
+        caller, room = Caller(job.user, role_of(self.store, job.user), now), replace(self.room, job=job.id)
+        name, *args = job.press.removeprefix(f"{PREFIX}:").split(":")
+        verb = verbs()[name]
+        try:
+            said = verb.run(room, caller, tuple(args)) if caller.may(verb.act) else self._refused(caller, name)
+        except OldPress:
+            said = reply(_OLD)
+        except Exception as error:
+            # What fails once may fail for ever: it is said, and the next one gets its turn.
+            _LOG.error("a work that was put off failed: %s", kind_and_place(error))
+            said = reply("刚才没算成，请再点一次。")
+        room.done(caller, job.id, said)
+        return True
 
     def wish_button(self, question: int) -> Button:
         return button("有答复时通知我", "q.wish", question)

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.campaigns.report import report
 from bot.desk import wording
-from bot.desk.room import Caller, Command, OldPress, Room, Step, Verb, button, number, reply, word
+from bot.desk.room import Caller, Command, OldPress, Room, Step, Verb, button, number, press, reply, word
 from bot.messages import Block, File, Message, Reply, rows
 from bot.staff import preferences
 from bot.staff.cli_acts import run_audit
@@ -15,7 +15,7 @@ from bot.staff.figures_shown import figures_picture, figures_text, figures_workb
 from bot.staff.inbox import groups
 from bot.staff.invitations import VALID, invite, name_of, redeem, remove
 from bot.staff.roles import LABELS, STAFF_ROLES
-from bot.store import campaigns, staff, threads
+from bot.store import campaigns, screenings, staff, threads
 
 WEEK = timedelta(days=7)
 _SPANS: Mapping[int, str] = {7: "近7天", 30: "近30天", 365: "近一年"}
@@ -39,13 +39,20 @@ def show_figures(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
         raise OldPress
     others = tuple(button(label, "f.show", each) for each, label in _SPANS.items() if each != days)
 
-    def work() -> Reply:
-        figures = figures_of(room, caller.now - timedelta(days=days), caller.now)
-        png = File("数据.png", figures_picture(figures, "电商政策助手"))
-        sheet = File("数据.xlsx", figures_workbook(figures))
-        return reply(*figures_text(figures, _SPANS[days]), buttons=(others,), files=(png, sheet))
+    def look() -> Figures:
+        return figures_of(room, caller.now - timedelta(days=days), caller.now)
 
-    return work()
+    def finish(figures: Figures) -> Reply:
+        return reply(*figures_text(figures, _SPANS[days]), buttons=(others,), files=files_of(figures))
+
+    heavy = screenings.how_many(room.store, caller.now - timedelta(days=days)) > room.heavy
+    return room.slow(caller, heavy, press("f.show", days), look, finish)
+
+
+def files_of(figures: Figures) -> tuple[File, ...]:
+    """The figures as a picture and as a workbook."""
+    picture = File("数据.png", figures_picture(figures, "电商政策助手"))
+    return picture, File("数据.xlsx", figures_workbook(figures))
 
 
 def figures_of(room: Room, since: datetime, until: datetime) -> Figures:

@@ -7,6 +7,7 @@ from bot.campaigns.campaign import Illegal
 from bot.campaigns.clock import Clock
 from bot.courier import (
     Blocked,
+    CalledOff,
     Courier,
     Gone,
     Migrated,
@@ -32,6 +33,7 @@ from bot.store.notices import Notice
 
 _LOG = logging.getLogger(__name__)
 _ATTEMPTS = 6
+_DOUBT = "doubt"
 _BACKOFF = 2.0
 _LAST_DIGEST = "digest_sent"
 _DIGEST_HOUR = 9
@@ -40,8 +42,7 @@ _UNDELIVERED = {"failed": "没发出去", "blocked": "对方停用了机器人�
 
 async def run(desk: Desk, courier: Courier, clock: Clock, poll: float = 1.0) -> None:
     """Runs until it is cancelled; one a database, beside the campaigns' runner."""
-    # What was in flight at a kill may have arrived: better said to be uncertain than said twice.
-    notices.settle_in_flight(desk.store, clock.now())
+    settle(desk, clock.now())
     while True:
         try:
             give_digest(desk, clock.now())
@@ -52,13 +53,22 @@ async def run(desk: Desk, courier: Courier, clock: Clock, poll: float = 1.0) -> 
         await clock.sleep(poll)
 
 
+def settle(desk: Desk, now: datetime) -> None:
+    """What was in flight at a kill may have arrived: it is said to be uncertain rather than said twice."""
+    for notice in notices.in_state(desk.store, "sending"):
+        with desk.store.transaction():
+            _fail(desk, notice, "uncertain", "cut off", now)
+
+
 async def send_one(desk: Desk, courier: Courier, clock: Clock) -> bool:
     """Sends the next notice, if there is one."""
     notice = notices.take(desk.store, desk.channel, clock.now())
     if notice is None:
         return False
     try:
-        result = await _send(desk, courier, notice, clock.now())
+        result = await _send(desk, courier, notice, clock)
+    except CalledOff:
+        return True
     except Exception as fault:
         # Whatever broke, what it had done by then is not known.
         result = Uncertain(type(fault).__name__)
@@ -130,11 +140,15 @@ def _bar(share: int) -> str:
     return "■" * full + "□" * (10 - full)
 
 
-async def _send(desk: Desk, courier: Courier, notice: Notice, now: datetime) -> Result:
+async def _send(desk: Desk, courier: Courier, notice: Notice, clock: Clock) -> Result:
+    def begun() -> None:
+        if not notices.begin(desk.store, notice.id, clock.now()):
+            raise CalledOff
+
     if notice.kind != TEST:
-        return await courier.send(_chat(notice), parse(notice.content))
-    campaign = int(notice.subject)
-    result = await desk.room.campaigns.test(campaign, notice.user, courier, now)
+        return await courier.send(_chat(notice), parse(notice.content), begun)
+    now, campaign = clock.now(), int(notice.subject)
+    result = await desk.room.campaigns.test(campaign, notice.user, courier, now, begun)
     if isinstance(result, Illegal):
         desk.room.tell(notice.user, "tested", notice.subject, message(wording.why_not(result)), now)
         return Rejected(result.reason)
@@ -171,8 +185,13 @@ def _record(desk: Desk, notice: Notice, result: Result, now: datetime) -> None:
 
 
 def _fail(desk: Desk, notice: Notice, state: notices.State, reason: str, now: datetime) -> None:
-    """The final state; whoever wrote a reply that did not arrive is told, so that nobody waits in silence."""
+    """The final state; whoever wrote a reply that did not arrive is told, so that nobody waits in silence, and whoever
+    may have missed something is asked."""
     notices.close(desk.store, notice.id, state, reason, now)
+    if state == "uncertain" and notice.kind not in (TEST, _DOUBT):
+        row = (button("没收到，再发一次", "n.again", notice.id),)
+        asked = message("刚才有一条消息不知道您收到没有。没收到就点下面。", buttons=(row,))
+        desk.room.tell(notice.user, _DOUBT, str(notice.id), asked, now)
     if notice.kind == REPLY:
         thread, _, writer = notice.subject.partition("|")
         said = message(f"给留言{thread}号的回复{_UNDELIVERED.get(state, '没发出去')}。")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone, tzinfo
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.campaigns.campaign import Rules
 from bot.campaigns.desk import Desk as CampaignDesk
@@ -12,7 +12,7 @@ from bot.desk.outgoing import dump
 from bot.messages import Block, Button, File, Message, Reply
 from bot.staff.preferences import SECOND_PERSON, is_on
 from bot.staff.roles import Act, Role, may
-from bot.store import Store, notices, staff
+from bot.store import Store, jobs, notices, staff
 from knowledge.policy import Policy
 
 PREFIX = "d"
@@ -20,7 +20,7 @@ STATE_LASTS = timedelta(minutes=60)
 CHINA = timezone(timedelta(hours=8))
 
 Row = tuple[Button, ...]
-Background = Callable[[Callable[[], None]], None]
+T = TypeVar("T")
 
 
 class Faults(Protocol):
@@ -67,14 +67,21 @@ class OldPress(Exception):
 
 @dataclass(frozen=True)
 class Room:
-    """The desk's surroundings."""
+    """The desk's surroundings.
+
+    Attributes:
+        defers: Somebody works off what takes long, beside the conversation; else it is done at once.
+        job: The work that is being done now, where somebody does.
+        heavy: From so many profiles on, to look at all of them takes long.
+    """
 
     store: Store
     policy: Policy
     base: CampaignDesk
     faults: Faults = field(default_factory=NoFaults)
     openers: Openers = field(default_factory=Openers)
-    background: Background | None = None
+    defers: bool = False
+    job: int | None = None
     channel: str = "telegram"
     zone: tzinfo = CHINA
     heavy: int = 300
@@ -96,16 +103,31 @@ class Room:
         """The next text of this person belongs to that step."""
         staff.keep_state(self.store, caller.user, {"step": step, **more}, caller.now)
 
-    def slow(self, caller: Caller, heavy: bool, work: Callable[[], Reply]) -> Reply:
-        """Does the work at once, or beside the conversation if it would keep everyone waiting."""
-        if not heavy or self.background is None:
-            return work()
+    def slow(
+        self, caller: Caller, heavy: bool, press: str, look: Callable[[], T], finish: Callable[[T], Reply]
+    ) -> Reply:
+        """Looks, then finishes: at once, or beside the conversation if it would keep everyone waiting.
 
-        def later() -> None:
-            self.tell(caller.user, "done", "", as_outgoing(work()), caller.now)
+        What is put off is the press itself, kept in the store: after a kill it is looked and finished anew. Looking
+        changes nothing; what finishing changes, the message about it and the end of the work are saved together.
+        """
+        if self.job is not None:
+            found = look()
+            with self.store.transaction():
+                return self.done(caller, self.job, finish(found))
+        if heavy and self.defers:
+            jobs.put(self.store, caller.user, press, caller.now)
+            return reply("正在算，好了马上发给您。")
+        return finish(look())
 
-        self.background(later)
-        return reply("正在算，好了马上发给您。")
+    def done(self, caller: Caller, job: int, said: Reply) -> Reply:
+        """Tells what came of a work that was put off, each file by itself; once."""
+        with self.store.transaction():
+            if jobs.close(self.store, job):
+                self.tell(caller.user, "done", "", replace(as_outgoing(said), file=None), caller.now)
+                for file in said.files:
+                    self.tell(caller.user, "done", "", Outgoing((), file=file), caller.now)
+        return said
 
 
 Run = Callable[[Room, Caller, tuple[str, ...]], Reply]

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.campaigns import campaign as machine
 from bot.campaigns.campaign import Campaign, Illegal
-from bot.campaigns.desk import move
+from bot.campaigns.desk import Found, move
 from bot.campaigns.quiet import quiet_until
 from bot.courier import Begun, Outgoing, unnoted
 from bot.desk import wording
 from bot.desk.audiences import TOO_SMALL, heavy
 from bot.desk.drafting import after, card, loaded, shown
-from bot.desk.room import Caller, OldPress, Room, Step, Verb, as_outgoing, button, message, number, reply
+from bot.desk.room import Caller, OldPress, Room, Step, Verb, as_outgoing, button, message, number, press, reply
 from bot.messages import Message, Reply, rows
 from bot.staff.figures import SMALLEST
 from bot.staff.invitations import name_of
@@ -49,11 +50,11 @@ def test(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
 def submit(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     one = loaded(room, args)
 
-    def work() -> Reply:
+    def finish(found: Found) -> Reply:
         # Else an audience drawn ever narrower would tell one enterprise's figures.
-        if one.audience.by_profile and one.of is None and room.campaigns.head_count(one) < SMALLEST:
+        if one.audience.by_profile and one.of is None and len(found.rows) < SMALLEST:
             return reply(TOO_SMALL, buttons=((button("改范围", "au.menu", one.id),),))
-        moved = room.campaigns.submit(one.id, caller.user, Judge(room), caller.now)
+        moved = room.campaigns.submit(one.id, caller.user, Judge(room), caller.now, found)
         if isinstance(moved, Illegal):
             return reply(wording.why_not(moved), buttons=((button("看卡片", "c.show", one.id),),))
         if moved.card is None:
@@ -61,7 +62,8 @@ def submit(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
         asked = ask_approvers(room, caller, moved)
         return card(room, caller, moved, submitted_text(asked))
 
-    return room.slow(caller, heavy(room, one), work)
+    find = partial(room.campaigns.find, one.id)
+    return room.slow(caller, heavy(room, one), press("c.submit", one.id), find, finish)
 
 
 def approve(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
@@ -99,13 +101,14 @@ def start(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     if number(args, 1) != one.revision:
         raise OldPress
 
-    def work() -> Reply:
-        moved = room.campaigns.start(one.id, caller.user, caller.now)
+    def finish(found: Found) -> Reply:
+        moved = room.campaigns.start(one.id, caller.user, caller.now, found)
         if isinstance(moved, Campaign):
             watch(room, moved, caller.user)
         return after(room, caller, moved, "开始发送，进度会在这里更新。")
 
-    return room.slow(caller, heavy(room, one), work)
+    find = partial(room.campaigns.find, one.id)
+    return room.slow(caller, heavy(room, one), press("c.start", one.id, one.revision), find, finish)
 
 
 def ask_time(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.desk.outgoing import parse
 from bot.desk.room import Caller, Command, OldPress, Room, Row, Step, Verb, button, message, number, reply
 from bot.messages import Message, Reply, rows
 from bot.staff.moments import moment_text
 from bot.staff.preferences import HOURS, OFFICE, text_of
 from bot.staff.roles import with_act
-from bot.store import threads
+from bot.store import notices, threads
 from bot.store.threads import Thread
 
 REPLY = "reply"
@@ -99,6 +100,17 @@ def _leave(room: Room, caller: Caller, text: str) -> Reply:
     return reply("转给工作人员了，有回复就发到这里。", f"办公时间：{hours}。", buttons=(row,))
 
 
+def say_again(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
+    """A notice that may not have arrived, once more, for the person whom it was for and nobody else."""
+    kept = notices.load(room.store, number(args))
+    if kept is None or kept.user != caller.user or kept.state != "uncertain" or not kept.content:
+        raise OldPress
+    notices.close(room.store, kept.id, "delivered", "asked for again", caller.now)
+    content = parse(kept.content)
+    files = (content.file,) if content.file else ()
+    return Reply("command", content.blocks, buttons=content.buttons, files=files)
+
+
 def _loaded(room: Room, args: tuple[str, ...]) -> Thread:
     one = threads.load(room.store, number(args))
     if one is None:
@@ -126,6 +138,7 @@ def human_button() -> Row:
 
 VERBS: Mapping[str, Verb] = {
     "h.more": Verb("ask", say_more, noted=False),
+    "n.again": Verb("ask", say_again, noted=False),
     "h.mine": Verb("ask", mine, noted=False),
     "h.list": Verb("reply", lambda room, caller, args: listed(room, caller, ""), noted=False),
     "h.show": Verb("reply", show),

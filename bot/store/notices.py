@@ -38,17 +38,19 @@ def load(store: Store, id: int) -> Notice | None:
 
 
 def take(store: Store, channel: str, now: datetime) -> Notice | None:
-    """The next one of a channel whose turn has come, marked as being sent."""
-    with store.transaction():
-        row = store.one(
-            """SELECT * FROM notices WHERE state = 'pending' AND wait_until <= ? AND user LIKE ? || ':%'
-            ORDER BY id LIMIT 1""",
-            *(stamp(now), channel),
-        )
-        if row is None:
-            return None
-        store.run("UPDATE notices SET state = 'sending', at = ? WHERE id = ?", stamp(now), row["id"])
-        return _notice(row)
+    """The next one of a channel whose turn has come."""
+    row = store.one(
+        """SELECT * FROM notices WHERE state = 'pending' AND wait_until <= ? AND user LIKE ? || ':%'
+        ORDER BY id LIMIT 1""",
+        *(stamp(now), channel),
+    )
+    return _notice(row) if row else None
+
+
+def begin(store: Store, id: int, now: datetime) -> bool:
+    """The notice goes out at this moment; False where it is not to be sent any more, as after its person's erasure."""
+    going = "UPDATE notices SET state = 'sending', at = ? WHERE id = ? AND state IN ('pending', 'sending')"
+    return store.run(going, stamp(now), id) > 0
 
 
 def close(store: Store, id: int, state: State, reason: str | None, now: datetime) -> None:
@@ -65,11 +67,6 @@ def put_off(store: Store, id: int, seconds: float, reason: str, attempts: int, n
         "UPDATE notices SET state = 'pending', wait_until = ?, reason = ?, attempts = ? WHERE id = ?",
         *(stamp(now + timedelta(seconds=seconds)), reason, attempts, id),
     )
-
-
-def settle_in_flight(store: Store, now: datetime) -> int:
-    """After a kill, what was being sent may have arrived: it is not sent again."""
-    return store.run("UPDATE notices SET state = 'uncertain', at = ? WHERE state = 'sending'", stamp(now))
 
 
 def waiting(store: Store, user: str) -> tuple[Notice, ...]:

@@ -25,6 +25,7 @@ PERSONAL_TABLES = (
     "staff",
     "desk_states",
     "notices",
+    "jobs",
     "threads",
     "thread_lines",
     "shares",
@@ -284,6 +285,14 @@ def own_words(db: Database) -> None:
 @migrations()
 def begun_deliveries(db: Database) -> None:
     db.execute("ALTER TABLE deliveries ADD COLUMN begun INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def jobs(db: Database) -> None:
+    table = _table(db, "jobs")
+    columns = {"id": int, "user": str, "press": str, "at": str}
+    table.create(columns, pk="id", not_null={"user", "press", "at"}, strict=True)
+    table.create_index(["user"])
 
 
 def _table(db: Database, name: str) -> Table:

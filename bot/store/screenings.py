@@ -81,3 +81,8 @@ def checks_since(store: Store, moment: datetime) -> tuple[SelfCheck, ...]:
     """Everyone's self-checks from a moment on, oldest first; for counting only."""
     found = store.rows("SELECT * FROM selfchecks WHERE begun_at >= ? ORDER BY id", stamp(moment))
     return tuple(SelfCheck(**row) for row in found)
+
+
+def how_many(store: Store, since: datetime) -> int:
+    """How many reports were made since a moment."""
+    return int(store.value("SELECT count(*) FROM screenings WHERE at >= ?", stamp(since)))

@@ -1,9 +1,10 @@
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from bot.courier import Blocked, Outgoing, Rejected, Result, ServerFault
+from bot.desk.post import settle
+from bot.desk.room import message
 from bot.messages import File, Message, Reply
 from bot.store import Store, audit, campaigns, notices, people, questions, staff, subscriptions
 from tests.staff.people import ADMIN, APPROVER, EDITOR, NOW, PERSON, keeps_profile, staffed
@@ -330,18 +331,63 @@ def test_roles_places_topics_and_lists_are_chosen_by_tapping(talk: Talk) -> None
     assert "类型：跨境电商；所在地：莲都区；名单“老朋友”" in talk.taps(EDITOR, "看人数")
 
 
-def test_what_takes_long_is_done_beside_the_conversation(store: Store) -> None:
+@pytest.fixture
+def crowded(store: Store) -> Talk:
+    """So many kept profiles that nobody should wait for them to be screened."""
     staffed(store)
     with store.transaction():
         for n in range(1000, 1310):
             keeps_profile(store, f"telegram:{n}")
-    works: list[Callable[[], None]] = []
-    talk = talk_of(store, background=works.append)
+    talk = talk_of(store, defers=True)
     drafted(talk)
     talk.presses(EDITOR, "d:au.w:1:cross_border")
-    assert talk.presses(EDITOR, "d:au.menu:1") == "正在算，好了马上发给您。"
-    works.pop()()
-    assert "人数：310人" in talk.waiting(EDITOR)[0]
+    talk.taps(EDITOR, "看人数")
+    return talk
+
+
+def after_a_kill(talk: Talk) -> Talk:
+    """Another process, with the same file."""
+    assert talk.store.path is not None
+    return talk_of(Store.open(talk.store.path), defers=True)
+
+
+def test_what_takes_long_is_done_beside_the_conversation(crowded: Talk) -> None:
+    assert crowded.presses(EDITOR, "d:au.menu:1") == "正在算，好了马上发给您。"
+    assert crowded.desk.work_off(NOW) and not crowded.desk.work_off(NOW)
+    assert ["人数：310人" in said for said in crowded.waiting(EDITOR)] == [True]
+
+
+def test_what_was_put_off_is_done_by_the_process_after_a_kill(crowded: Talk) -> None:
+    crowded.presses(EDITOR, "d:au.menu:1")
+    assert after_a_kill(crowded).desk.work_off(NOW)
+    assert ["人数：310人" in said for said in crowded.waiting(EDITOR)] == [True]
+
+
+def test_what_a_kill_cut_off_is_done_anew_and_asks_nobody_twice(crowded: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    while crowded.desk.work_off(NOW):
+        pass
+    crowded.presses(EDITOR, "d:c.test:1")
+    crowded.post()
+    crowded.presses(EDITOR, "d:c.submit:1")
+
+    def killed(*ignored: object) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.jobs.close", killed)
+        with pytest.raises(KeyboardInterrupt):
+            crowded.desk.work_off(NOW)
+    assert (crowded.waiting(APPROVER), crowded.waiting(ADMIN)) == ([], [])
+    assert after_a_kill(crowded).desk.work_off(NOW)
+    assert [len(crowded.waiting(user)) for user in (APPROVER, ADMIN)] == [2, 2]
+    assert "已请2位同事审批" in crowded.waiting(EDITOR)[-1]
+
+
+def test_what_was_put_off_is_refused_to_who_was_removed_meanwhile(crowded: Talk) -> None:
+    crowded.presses(EDITOR, "d:au.menu:1")
+    staff.remove(crowded.store, EDITOR)
+    crowded.desk.work_off(NOW)
+    assert all("人数" not in said for said in crowded.waiting(EDITOR))
 
 
 def test_a_person_without_a_messenger_tests_in_the_conversation(store: Store) -> None:
@@ -367,10 +413,28 @@ def test_every_act_of_a_campaign_is_in_the_log(talk: Talk) -> None:
     ]
 
 
-def test_a_notice_in_flight_at_a_kill_is_not_sent_twice(talk: Talk) -> None:
-    drafted(talk)
-    talk.taps(EDITOR, "发给自己看看")
-    assert notices.take(talk.store, "telegram", NOW) is not None
-    assert notices.settle_in_flight(talk.store, NOW) == 1
+def in_flight(talk: Talk, user: str) -> int:
+    """A notice that the messenger has from a process that did not live to note it."""
+    talk.desk.room.tell(user, "card", "1", message("请审批"), NOW)
+    notice = notices.take(talk.store, "telegram", NOW)
+    assert notice is not None and notices.begin(talk.store, notice.id, NOW)
+    settle(talk.desk, NOW)
+    return notice.id
+
+
+def test_a_notice_in_flight_at_a_kill_is_sent_again_only_to_who_asks_for_it(talk: Talk) -> None:
+    in_flight(talk, APPROVER)
     talk.post()
-    assert talk.got(EDITOR) == []
+    assert talk.got(APPROVER) == ["刚才有一条消息不知道您收到没有。没收到就点下面。"]
+    again = talk.button(APPROVER, "没收到").press
+    assert "用不了" in talk.presses(EDITOR, again)
+    assert talk.presses(APPROVER, again) == "请审批"
+    assert "用不了" in talk.presses(APPROVER, again)
+
+
+def test_a_notice_that_only_waited_for_its_turn_at_a_kill_is_sent(talk: Talk) -> None:
+    talk.desk.room.tell(APPROVER, "card", "1", message("请审批"), NOW)
+    assert notices.take(talk.store, "telegram", NOW) is not None
+    settle(talk.desk, NOW)
+    talk.post()
+    assert talk.got(APPROVER) == ["请审批"]

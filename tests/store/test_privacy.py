@@ -14,6 +14,7 @@ from bot.store import (
     conversations,
     deliveries,
     enterprises,
+    jobs,
     ledger,
     notices,
     own_words,
@@ -59,6 +60,7 @@ def fill(store: Store, user: str, text: str, rounds: int, seed: int = 0) -> None
     staff.put(store, user, text, text, NOW)
     staff.keep_state(store, user, {"x": text}, NOW)
     notices.put(store, user, "reply", "1", text, NOW)
+    jobs.put(store, user, f"d:c.submit:{text}", NOW)
     threads.write(store, user, None, text, NOW)
     shares.put(store, f"code-{user}", user, check, NOW)
     own_words.keep(store, f"change-{user}", {user: text})

@@ -18,13 +18,8 @@ from bot.courier import Begun, Change, Done, Outgoing, Rejected, Result, Sent, u
 from bot.messages import File
 
 
-class TelegramCourier:
-    """Carries messages to Telegram, behind replies to people unless told otherwise."""
-
-    def __init__(self, bot: "ExtBot[Any]", traffic: Traffic = BROADCAST) -> None:
-        self._bot = bot
-        self._traffic = traffic
-        self._uploaded: dict[bytes, str] = {}
+class Refusals:
+    """Knows, without a bot, what Telegram would refuse."""
 
     def fault(self, content: Outgoing) -> str | None:
         """Why Telegram would refuse this content, or None."""
@@ -39,6 +34,15 @@ class TelegramCourier:
         except ValueError as error:
             return f"按钮不合规：{error}"
         return None
+
+
+class TelegramCourier(Refusals):
+    """Carries messages to Telegram, behind replies to people unless told otherwise."""
+
+    def __init__(self, bot: "ExtBot[Any]", traffic: Traffic = BROADCAST) -> None:
+        self._bot = bot
+        self._traffic = traffic
+        self._uploaded: dict[bytes, str] = {}
 
     async def send(self, chat: str, content: Outgoing, begun: Begun = unnoted) -> Result:
         """Send when it is this message's turn."""
