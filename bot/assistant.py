@@ -27,6 +27,7 @@ from knowledge.policy import Policy
 
 _LOG = logging.getLogger(__name__)
 _LONGEST: Final = 1500
+_SUPPLEMENTED: Final = ("unstated", "outside", "clarify", "answered")
 _RECORDED: Final = ("answered", "unstated", "outside", "clarify", "estimate")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}")
 
@@ -265,8 +266,9 @@ class Assistant:
         return reply, after
 
     def _supplemented(self, message: Message, done: Answered) -> Reply:
-        """Where the document is silent, what the bureau has added, in a block of its own."""
-        if self.desk is None or done.reply.outcome not in ("unstated", "outside"):
+        """What the bureau has added, in a block of its own: where the document is silent, and to what people found of
+        no use."""
+        if self.desk is None or done.reply.outcome not in _SUPPLEMENTED:
             return done.reply
         added = self.desk.supplement(message.text or "", done.topic, done.facet, message.now)
         return done.reply if added is None else replace(done.reply, blocks=(*done.reply.blocks, *added.blocks))

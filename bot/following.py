@@ -8,6 +8,7 @@ from bot.campaigns.quiet import NONE, USUAL, read_quiet_hours
 from bot.desk.wording import CHANGES, topic_name
 from bot.language.clauses import read_clause_numbers
 from bot.messages import Button, Reply, rows, say
+from bot.staff.preferences import hours_of
 from bot.store import Store, consents, enterprises, subscriptions
 from bot.store.subscriptions import ALL, QuietHours
 from bot.texts import TEXTS
@@ -111,7 +112,8 @@ def quiet(store: Store, user: str, named: str) -> Reply | None:
 
 def quiet_text(store: Store, user: str) -> str:
     """The hours in which this person is left in peace."""
-    return TEXTS.quiet_now.format(hours=_hours_text(subscriptions.quiet_hours(store, user) or USUAL))
+    hours = subscriptions.quiet_hours(store, user) or QuietHours(*hours_of(store))
+    return TEXTS.quiet_now.format(hours=_hours_text(hours))
 
 
 def use_figures(policy: Policy, store: Store, user: str, answer: str, now: datetime) -> Reply | None:

@@ -6,6 +6,7 @@ import logging
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers.opening import open_understanding
@@ -106,7 +107,6 @@ def _desk_work(assistant: Assistant, settings: Settings, clock: Clock) -> tuple[
     import asyncio
 
     from bot.campaigns import runner
-    from bot.campaigns.delivery import DeliverySettings
     from bot.channels.telegram.courier import TelegramCourier
     from bot.channels.telegram.limits import REPLY
     from bot.desk import post
@@ -117,7 +117,7 @@ def _desk_work(assistant: Assistant, settings: Settings, clock: Clock) -> tuple[
 
     async def campaigns(application: App) -> None:
         board = post.ProgressBoard(desk, TelegramCourier(application.bot, REPLY))
-        delivery = DeliverySettings(rate=settings.broadcast_rate)
+        delivery = partial(desk.delivery, settings.broadcast_rate)
         await runner.run(desk.campaigns, TelegramCourier(application.bot), delivery, clock, board)
 
     async def notices(application: App) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.campaigns.campaign import Illegal
@@ -16,9 +17,14 @@ log = logging.getLogger(__name__)
 
 
 async def run(
-    desk: Desk, courier: Courier, settings: DeliverySettings, clock: Clock, progress: Progress | None = None
+    desk: Desk,
+    courier: Courier,
+    settings_now: Callable[[], DeliverySettings],
+    clock: Clock,
+    progress: Progress | None = None,
 ) -> None:
-    """Runs until it is cancelled; one a database."""
+    """Runs until it is cancelled; one a database. What is set meanwhile holds for whatever begins or goes on then."""
+    settings = settings_now()
     pace = Pace(settings.rate, clock)
     _settle_stopped(desk, clock)
     sending: dict[int, asyncio.Task[dict[str, int]]] = {}
@@ -29,6 +35,7 @@ async def run(
                 await asyncio.to_thread(start_due, desk, clock.now())
             for id in campaigns.with_status(desk.store, "sending"):
                 if id not in sending:
+                    settings = settings_now()
                     work = deliver(
                         desk.store, id, courier, settings, clock, footer=desk.footer, pace=pace, progress=progress
                     )

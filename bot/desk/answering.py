@@ -9,7 +9,7 @@ from bot.messages import Message, Reply, rows
 from bot.staff import supplements as desk
 from bot.staff.inbox import Group, group_of, groups
 from bot.staff.invitations import name_of
-from bot.staff.preferences import OFFICE, SECOND_PERSON, is_on, text_of
+from bot.staff.preferences import OFFICE, text_of
 from bot.staff.roles import with_act
 from bot.staff.supplements import Refused, given
 from bot.store import questions, supplements
@@ -108,7 +108,7 @@ def submit(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     moved = desk.submit(room.store, number(args), caller.user)
     if isinstance(moved, Refused):
         return reply(wording.why_not(moved))
-    second = is_on(room.store, SECOND_PERSON)
+    second = room.second_person
     asked = [user for user in with_act(room.store, "approve") if not (second and user in moved.authors)]
     row = (button("批准", "q.ok", moved.id, moved.revision), button("退回修改", "q.no", moved.id, moved.revision))
     for user in asked:
@@ -121,7 +121,7 @@ def submit(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
 
 
 def approve(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    second = is_on(room.store, SECOND_PERSON)
+    second = room.second_person
     moved = desk.approve(room.store, number(args), caller.user, number(args, 1), second, caller.now)
     if isinstance(moved, Refused):
         return reply(wording.why_not(moved))

@@ -1,9 +1,9 @@
 """Whom a campaign is for, chosen by tapping, with its size."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from bot.campaigns.audience import Audience, Standing, members
 from bot.campaigns.campaign import Campaign, Illegal
@@ -77,26 +77,35 @@ def topic(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     return _edited(room, caller, one, replace(one.audience, topic=wanted))
 
 
-def roles(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    one = loaded(room, args)
-    return _choices(room, one, "roles", one.audience.roles, "au.r", "企业类型，可以选几个：")
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A fact of which an audience may name several values."""
+
+    fact: str
+    field: Literal["roles", "locations"]
+    verb: str
+    ask: str
+
+    def chosen(self, audience: Audience) -> tuple[str, ...]:
+        return audience.roles if self.field == "roles" else audience.locations
+
+    def menu(self, room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
+        one = loaded(room, args)
+        choices, chosen = room.policy.facts[self.fact].choices, self.chosen(one.audience)
+        picked = (button(_mark(told.label, name in chosen), self.verb, one.id, name) for name, told in choices.items())
+        return reply(self.ask, buttons=(*rows(picked), _back(one)))
+
+    def toggle(self, room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
+        one = loaded(room, args)
+        named = _toggled(self.chosen(one.audience), _known(room.policy.facts[self.fact].choices, args))
+        audience = (
+            replace(one.audience, roles=named) if self.field == "roles" else replace(one.audience, locations=named)
+        )
+        return _again(room, caller, one, audience, self.menu, args)
 
 
-def role(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    one = loaded(room, args)
-    chosen = _toggled(one.audience.roles, _known(room.policy.facts["roles"].choices, args))
-    return _again(room, caller, one, replace(one.audience, roles=chosen), roles, args)
-
-
-def places(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    one = loaded(room, args)
-    return _choices(room, one, "location", one.audience.locations, "au.p", "所在地，可以选几个：")
-
-
-def place(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    one = loaded(room, args)
-    chosen = _toggled(one.audience.locations, _known(room.policy.facts["location"].choices, args))
-    return _again(room, caller, one, replace(one.audience, locations=chosen), places, args)
+ROLES = Several("roles", "roles", "au.r", "企业类型，可以选几个：")
+PLACES = Several("location", "locations", "au.p", "所在地，可以选几个：")
 
 
 def awards(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
@@ -174,12 +183,6 @@ def _again(room: Room, caller: Caller, one: Campaign, audience: Audience, menu: 
     return shown
 
 
-def _choices(room: Room, one: Campaign, fact: str, chosen: Iterable[str], verb: str, ask: str) -> Reply:
-    choices = room.policy.facts[fact].choices
-    picked = (button(_mark(told.label, name in chosen), verb, one.id, name) for name, told in choices.items())
-    return reply(ask, buttons=(*rows(picked), _back(one)))
-
-
 def _known(known: Iterable[str], args: tuple[str, ...]) -> str:
     wanted = word(args, 1)
     if wanted not in known:
@@ -204,10 +207,10 @@ VERBS: Mapping[str, Verb] = {
     "au.all": Verb("write", everyone, noted=False),
     "au.topics": Verb("write", topics, noted=False),
     "au.t": Verb("write", topic, noted=False),
-    "au.roles": Verb("write", roles, noted=False),
-    "au.r": Verb("write", role, noted=False),
-    "au.places": Verb("write", places, noted=False),
-    "au.p": Verb("write", place, noted=False),
+    "au.roles": Verb("write", ROLES.menu, noted=False),
+    "au.r": Verb("write", ROLES.toggle, noted=False),
+    "au.places": Verb("write", PLACES.menu, noted=False),
+    "au.p": Verb("write", PLACES.toggle, noted=False),
     "au.awards": Verb("write", awards, noted=False),
     "au.w": Verb("write", award, noted=False),
     "au.s": Verb("write", standing, noted=False),

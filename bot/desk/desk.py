@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.campaigns.campaign import Rules
+from bot.campaigns.delivery import DeliverySettings
 from bot.campaigns.desk import Desk as CampaignDesk
 from bot.desk import answering, audiences, changing, drafting, office, reporting, sending, sharing, talking
 from bot.desk.outgoing import parse
@@ -30,6 +31,7 @@ from bot.desk.room import (
 from bot.errors import kind_and_place
 from bot.messages import Block, Button, Message, Reply
 from bot.staff.policy_diff import Change
+from bot.staff.preferences import ERROR_SHARE, percent_of
 from bot.staff.roles import role_of
 from bot.staff.standings import screen_of
 from bot.staff.supplements import Supplement, supplement_for
@@ -105,6 +107,11 @@ class Desk:
             channel=self.channel,
             zone=self.zone,
         )
+
+    def delivery(self, rate: float) -> DeliverySettings:
+        """How campaigns are sent, as it is set at this moment."""
+        share = percent_of(self.store, ERROR_SHARE) / 100
+        return DeliverySettings(rate=rate, error_share=share, quiet=self.room.quiet, zone=self.zone)
 
     def opened(self, message: Message) -> Message:
         """Counts a tap on a campaign's button and gives the message as if the author's own had been pressed."""

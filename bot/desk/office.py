@@ -73,7 +73,8 @@ def digest(room: Room, now: datetime) -> tuple[Block, ...]:
 
 
 def show_digest(room: Room, caller: Caller, rest: str) -> Reply:
-    return reply(*digest(room, caller.now), buttons=((button("看图和表格", "f.show", 7), button("收件箱", "i.list")),))
+    files = files_of(figures_of(room, caller.now - WEEK, caller.now))
+    return reply(*digest(room, caller.now), buttons=((button("收件箱", "i.list"),),), files=files)
 
 
 def come_in(room: Room, caller: Caller, rest: str) -> Reply:
@@ -119,16 +120,17 @@ def take_out(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
 
 
 def show_settings(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
-    second = preferences.is_on(room.store, preferences.SECOND_PERSON)
+    second = room.second_person
     weekly = preferences.is_on(room.store, preferences.DIGEST)
     buttons = (
         (button("改单位", "p.ask", "office"), button("改办公时间", "p.ask", "office_hours")),
+        (button("改安静时间", "p.ask", "quiet_hours"), button("改出错暂停", "p.ask", "error_share")),
         (
             button(f"双人审批：{'关掉' if second else '打开'}", "p.flip", "second_person", int(not second)),
             button(f"周报：{'关掉' if weekly else '打开'}", "p.flip", "digest", int(not weekly)),
         ),
     )
-    return reply("设置", *preferences.told(room.store), buttons=buttons)
+    return reply("设置", *preferences.told(room.store, second), buttons=buttons)
 
 
 def ask_setting(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
@@ -164,8 +166,11 @@ def show_audit(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
 def _set(room: Room, caller: Caller, label: str, value: str) -> Reply:
     done = preferences.set_as_typed(room.store, label, value)
     if done is None:
-        return reply("没改成。可以写：设置 办公时间 工作日9:00–17:00，或者：设置 双人审批 开。")
-    return reply(f"{done.label}改好了。", *preferences.told(room.store))
+        return reply(
+            "没改成。可以写：设置 办公时间 工作日9:00–17:00，设置 双人审批 开，",
+            "设置 安静时间 22:00–08:00，设置 出错暂停 20%。",
+        )
+    return reply(f"{done.label}改好了。", *preferences.told(room.store, room.second_person))
 
 
 def _preference(args: tuple[str, ...]) -> preferences.Preference:

@@ -10,9 +10,10 @@ from bot.campaigns.desk import Desk as CampaignDesk
 from bot.courier import Outgoing
 from bot.desk.outgoing import dump
 from bot.messages import Block, Button, File, Message, Reply
-from bot.staff.preferences import SECOND_PERSON, is_on
+from bot.staff.preferences import SECOND_PERSON, hours_of, is_on
 from bot.staff.roles import Act, Role, may
 from bot.store import Store, jobs, notices, staff
+from bot.store.subscriptions import QuietHours
 from knowledge.policy import Policy
 
 PREFIX = "d"
@@ -89,7 +90,17 @@ class Room:
     @property
     def campaigns(self) -> CampaignDesk:
         """With the rules as they are set at this moment."""
-        return replace(self.base, rules=replace(self.base.rules, second_person=is_on(self.store, SECOND_PERSON)))
+        return replace(self.base, rules=replace(self.base.rules, second_person=self.second_person))
+
+    @property
+    def second_person(self) -> bool:
+        """As it was set; until then as the server was started."""
+        return is_on(self.store, SECOND_PERSON, self.base.rules.second_person)
+
+    @property
+    def quiet(self) -> QuietHours:
+        """For those who set none of their own."""
+        return QuietHours(*hours_of(self.store))
 
     @property
     def rules(self) -> Rules:

@@ -21,7 +21,6 @@ from bot.staff.invitations import name_of
 from bot.staff.moments import moment_text, read_moment
 from bot.staff.roles import with_act
 from bot.store import notices
-from bot.store.subscriptions import QuietHours
 
 TEST = "test"
 # In seconds since 1970: a press with more was forged.
@@ -221,7 +220,7 @@ def _schedule(room: Room, caller: Caller, one: Campaign, seconds: int) -> Reply:
 
 
 def _quiet(room: Room, caller: Caller) -> tuple[str, ...]:
-    until = quiet_until(caller.now.astimezone(room.zone), QuietHours("22:00", "08:00"))
+    until = quiet_until(caller.now.astimezone(room.zone), room.quiet)
     return (f"那时是安静时间，大家会在{moment_text(until)}以后收到。",) if until else ()
 
 

@@ -85,6 +85,7 @@ def approve(store: Store, id: int, by: str, revision: int, second_person: bool, 
         return one
     if second_person and by in one.authors:
         return Refused("own_work")
+    one = replace(one, asked=_asked_by_now(store, one))
     expires = None if one.days is None else stamp(now + timedelta(days=one.days))
     with store.transaction():
         questions.settle(store, one.asked, f"supplement:{id}")

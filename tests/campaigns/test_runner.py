@@ -25,7 +25,7 @@ SETTINGS = DeliverySettings()
 def run_for(seconds: float, desk: Desk, courier: FakeCourier) -> None:
     async def work() -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(runner.run(desk, courier, SETTINGS, SkippingClock()), seconds)
+            await asyncio.wait_for(runner.run(desk, courier, lambda: SETTINGS, SkippingClock()), seconds)
 
     run(work())
 

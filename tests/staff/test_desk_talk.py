@@ -180,6 +180,13 @@ def test_the_digest_comes_once_a_week_on_monday_morning(talk: Talk) -> None:
     assert give_digest(talk.desk, NOW + timedelta(hours=3)) is False
     assert give_digest(talk.desk, NOW + timedelta(days=1)) is False
     assert give_digest(talk.desk, NOW + timedelta(days=7)) is True
+
+
+def test_the_digest_brings_its_picture_and_its_workbook(talk: Talk) -> None:
+    give_digest(talk.desk, NOW)
+    talk.post()
+    files = [content.file for chat, content in talk.courier.showing.values() if chat == "1" and content.file]
+    assert [(file.name, file.content[:4]) for file in files] == [("数据.png", b"\x89PNG"), ("数据.xlsx", b"PK\x03\x04")]
     assert talk.waiting(EDITOR)[0].startswith("周报")
     assert talk.waiting(PERSON) == []
 
