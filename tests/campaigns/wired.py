@@ -54,3 +54,5 @@ async def _until_sent(token: str, base: str, database: Path, rush: Rush, campaig
     async with serving(connected(new_builder(token, base), assistant, Settings(), rush, limits)):
         while campaigns.status(store, campaign) == "sending":
             await asyncio.sleep(0.01)
+        # The last of the progress is shown a little later.
+        await rush.sleep(5)

@@ -71,6 +71,20 @@ def test_a_group_of_questions_is_answered_approved_given_and_told_to_who_wished(
     assert talk.desk.supplement("什么时候截止申报", None, None, NOW) is None
 
 
+def test_who_asks_between_the_draft_and_its_approval_is_told_too_and_waits_in_no_inbox(talk: Talk) -> None:
+    questions.record(talk.store, OTHER, "什么时候截止申报", "unstated", [], None, NOW)
+    talk.says(EDITOR, "收件箱")
+    talk.taps(EDITOR, "看第1条")
+    talk.taps(EDITOR, "写答复")
+    talk.says(EDITOR, "每年3月31日截止。")
+    talk.taps(EDITOR, "提交审批")
+    late = questions.record(talk.store, PERSON, "申报什么时候截止", "unstated", [], None, NOW)
+    talk.presses(PERSON, talk.desk.wish_button(late).press)
+    talk.post()
+    assert "通知了1位等答复的人" in talk.taps(APPROVER, "批准")
+    assert talk.says(EDITOR, "收件箱").startswith("收件箱是空的")
+
+
 def test_nobody_wishes_for_anothers_question(talk: Talk) -> None:
     id = questions.record(talk.store, PERSON, "什么时候截止", "unstated", [], None, NOW)
     assert "用不了" in talk.presses(OTHER, f"d:q.wish:{id}")
@@ -180,6 +194,7 @@ def test_the_digest_comes_once_a_week_on_monday_morning(talk: Talk) -> None:
     assert give_digest(talk.desk, NOW + timedelta(hours=3)) is False
     assert give_digest(talk.desk, NOW + timedelta(days=1)) is False
     assert give_digest(talk.desk, NOW + timedelta(days=7)) is True
+    assert talk.waiting(EDITOR)[0].startswith("周报")
 
 
 def test_the_digest_brings_its_picture_and_its_workbook(talk: Talk) -> None:
@@ -187,7 +202,6 @@ def test_the_digest_brings_its_picture_and_its_workbook(talk: Talk) -> None:
     talk.post()
     files = [content.file for chat, content in talk.courier.showing.values() if chat == "1" and content.file]
     assert [(file.name, file.content[:4]) for file in files] == [("数据.png", b"\x89PNG"), ("数据.xlsx", b"PK\x03\x04")]
-    assert talk.waiting(EDITOR)[0].startswith("周报")
     assert talk.waiting(PERSON) == []
 
 
