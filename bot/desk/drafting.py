@@ -140,6 +140,10 @@ def preview(room: Room, caller: Caller, args: tuple[str, ...]) -> Reply:
     content = room.campaigns.preview(one.id, caller.user)
     if content is None:
         return card(room, caller, one, "还没有内容。")
+    if content.file and caller.user.startswith(f"{room.channel}:"):
+        # One message with its file, as people will see it: a reply would part the two.
+        room.tell(caller.user, "preview", str(one.id), replace(content, buttons=_demo(content)), caller.now)
+        return card(room, caller, one, "预览马上发给您。")
     back = (button("‹ 以上是预览，返回", "c.show", one.id),)
     files = (content.file,) if content.file else ()
     return Reply("command", content.blocks, buttons=(*_demo(content), back), files=files)

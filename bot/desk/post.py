@@ -124,13 +124,13 @@ class ProgressBoard:
         open_ = tally.get("pending", 0) + tally.get("sending", 0)
         hidden = wording.is_private(one) and total < SMALLEST
         share = 100 * (total - open_) // total if total else 100
-        said = "" if hidden else f"{total - open_}/{total}，送出 {tally.get('accepted', 0)}"
-        bad = 0 if hidden else sum(tally.get(state, 0) for state in ("failed", "uncertain"))
+        accepted, bad = tally.get("accepted", 0), sum(tally.get(state, 0) for state in ("failed", "uncertain"))
+        said = "" if hidden else f"{wording.few(one, total - open_)}/{total}，送出 {wording.few(one, accepted)}"
         paused = wording.PAUSED.get(one.paused_for or "", "")
         lines = [
             wording.head(one) + (f"（{paused}）" if paused else ""),
             f"{_bar(share)} {share}%",
-            said + (f"，失败或不确定 {bad}" if bad else ""),
+            said + (f"，失败或不确定 {wording.few(one, bad)}" if bad and not hidden else ""),
         ]
         buttons = {
             "sending": (button("暂停", "c.pause", campaign), button("取消", "c.drop", campaign)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.campaigns.campaign import Campaign, Illegal
@@ -11,7 +12,6 @@ from bot.desk.drafting import after, card, loaded
 from bot.desk.room import Caller, OldPress, Room, Step, Verb, button, number, reply, word
 from bot.desk.sending import Judge, ask_approvers, submitted_text, watch
 from bot.messages import Block, Message, Reply, rows
-from bot.staff.figures import SMALLEST
 
 _STATES: Mapping[str, str] = {"failed": "失败", "uncertain": "不确定"}
 
@@ -88,8 +88,7 @@ def report_lines(told: Report) -> tuple[str, ...]:
     """What came of it, in a few lines; where figures chose the recipients, small numbers are not told."""
     one = told.campaign
 
-    def n(count: int) -> str:
-        return f"少于{SMALLEST}" if wording.is_private(one) and 0 < count < SMALLEST else str(count)
+    n = partial(wording.few, one)
 
     def by(reasons: Mapping[str, int]) -> str:
         return f"（{'，'.join(f'{reason} {n(count)}' for reason, count in reasons.items())}）" if reasons else ""

@@ -82,6 +82,11 @@ def is_private(one: Campaign) -> bool:
     return one.audience.by_profile or (one.purpose or "").startswith("change:")
 
 
+def few(one: Campaign, count: int) -> str:
+    """A number of results; a small one is not told where figures chose the people behind it."""
+    return f"少于{SMALLEST}" if is_private(one) and 0 < count < SMALLEST else str(count)
+
+
 def people_count(one: Campaign, count: int) -> str:
     """A number of people; small ones are not told where figures chose them."""
     return f"少于{SMALLEST}人" if is_private(one) and count < SMALLEST else f"{count}人"

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 
 from bot.courier import Blocked, Outgoing, Rejected, Result, ServerFault
-from bot.desk.post import settle
+from bot.desk.post import ProgressBoard, settle
 from bot.desk.room import message
-from bot.messages import File, Message, Reply
+from bot.messages import File, Message
 from bot.store import Store, audit, campaigns, notices, people, questions, staff, subscriptions
 from tests.staff.people import ADMIN, APPROVER, EDITOR, NOW, PERSON, keeps_profile, staffed
 from tests.staff.talk import Talk, talk_of
@@ -162,10 +162,6 @@ def test_a_picture_goes_along_and_can_be_taken_off(talk: Talk) -> None:
     talk.taps(EDITOR, "加图片或文件")
     assert talk.desk.wants_file(EDITOR, talk.now) and not talk.desk.wants_file(PERSON, talk.now)
     assert "附件加好了" in talk.says(EDITOR, "", File("图.png", b"png"))
-    talk.taps(EDITOR, "预览")
-    shown = talk.shown[EDITOR]
-    assert isinstance(shown, Reply) and shown.files == (File("图.png", b"png"),)
-    talk.taps(EDITOR, "‹")
     assert "附件：无" in talk.taps(EDITOR, "去掉附件")
 
 
@@ -438,3 +434,24 @@ def test_a_notice_that_only_waited_for_its_turn_at_a_kill_is_sent(talk: Talk) ->
     settle(talk.desk, NOW)
     talk.post()
     assert talk.got(APPROVER) == ["请审批"]
+
+
+def test_a_preview_with_a_picture_is_one_message_as_people_will_see_it(talk: Talk) -> None:
+    drafted(talk)
+    talk.taps(EDITOR, "加图片或文件")
+    talk.says(EDITOR, "", file=File("海报.png", b"\x89PNG"))
+    assert talk.taps(EDITOR, "预览").startswith("预览马上发给您。")
+    talk.post()
+    [(_, content)] = talk.courier.showing.values()
+    assert content.file == File("海报.png", b"\x89PNG") and talk.got(EDITOR) == ["第九条的上限有变化"]
+    assert "预览里的按钮" in talk.taps(EDITOR, "退订")
+
+
+def test_the_progress_of_a_campaign_that_figures_chose_names_no_small_number(talk: Talk) -> None:
+    for n in range(100, 105):
+        keeps_profile(talk.store, f"telegram:{n}")
+    drafted(talk)
+    talk.presses(EDITOR, "d:au.w:1:cross_border")
+    board = ProgressBoard(talk.desk, talk.courier)
+    shown = board.drawn(1, {"accepted": 4, "uncertain": 1}).blocks[-1].text
+    assert shown == "5/5，送出 少于5，失败或不确定 少于5"
