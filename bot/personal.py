@@ -29,10 +29,13 @@ def my_data(policy: Policy, store: Store, user: str, memory: Memory) -> Reply:
         TEXTS.my_data_figures.format(figures=figures_text(policy, memory.context.facts) or TEXTS.nothing),
         TEXTS.my_data_subscriptions.format(state=TEXTS.yes if topics else TEXTS.no),
         TEXTS.my_data_consent.format(state=TEXTS.yes if consents.given(store, user, consents.PROFILE) else TEXTS.no),
+        TEXTS.my_data_choosing.format(state=TEXTS.yes if consents.given(store, user, consents.BROADCAST) else TEXTS.no),
         TEXTS.my_data_end,
     ]
     data = json.dumps(privacy.export(store, user), ensure_ascii=False, indent=1).encode()
-    buttons = rows([Button(TEXTS.erase_label, "erase", "删除我的数据")])
+    buttons = rows(
+        [Button(TEXTS.following_label, "following", "我的订阅"), Button(TEXTS.erase_label, "erase", "删除我的数据")]
+    )
     return Reply("command", say(*lines), buttons=buttons, files=(File("我的数据.json", data),))
 
 

@@ -58,6 +58,7 @@ class Texts:
     my_data_figures: str = "· 这次对话里的数字：{figures}（只留一天）"
     my_data_subscriptions: str = "· 订阅政策变化：{state}"
     my_data_consent: str = "· 同意保存档案：{state}"
+    my_data_choosing: str = "· 同意按存的数字挑消息给您：{state}"
     my_data_end: str = "完整的内容在文件里。要删，点下面。"
     report_file: str = "报告做好了，可以存下来，也可以打印带去柜台。"
     nothing: str = "没有"

@@ -91,5 +91,6 @@ async def test_killed_fifty_times_the_server_has_everyone_once_but_for_the_uncer
     assert set(arrived.values()) == {1}
     assert accepted <= set(arrived) <= people
     assert len(killer.in_flight) == KILLS and max(killer.in_flight) <= SLOTS
-    assert len(uncertain) == sum(killer.in_flight) > 0
+    # Fewer than the sum, where a kill came before the bot had settled what the kill before it left.
+    assert 0 < len(uncertain) <= sum(killer.in_flight)
     print(f"uncertain: {len(uncertain)}, arrived of these: {len(uncertain & set(arrived))}")

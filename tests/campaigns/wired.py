@@ -1,10 +1,13 @@
 """The bot as it is wired for real, in a process of its own, on a time that runs faster; to be killed from outside."""
 
 import asyncio
+import os
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+import certifi
 
 # What the wiring imports late is imported here at once, so that processes forked from this module start quickly.
 import bot.campaigns.runner
@@ -44,7 +47,16 @@ class Rush:
 
 def serve_until_sent(token: str, base: str, database: Path, rush: Rush, campaign: int) -> None:
     """`policybot telegram`, until the campaign is done."""
+    os.environ["SSL_CERT_FILE"] = one_certificate(database.with_suffix(".pem"))
     asyncio.run(_until_sent(token, base, database, rush, campaign))
+
+
+def one_certificate(path: Path) -> str:
+    """A bundle of one, since to read the whole takes a process longer than everything else at its start."""
+    if not path.exists():
+        first, end, _ = Path(certifi.where()).read_text("utf-8").partition("-----END CERTIFICATE-----")
+        path.write_text(first[first.index("-----BEGIN") :] + end + "\n", "utf-8")
+    return str(path)
 
 
 async def _until_sent(token: str, base: str, database: Path, rush: Rush, campaign: int) -> None:

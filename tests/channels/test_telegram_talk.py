@@ -2,11 +2,13 @@ import asyncio
 
 import pytest
 
+from bot.channels.telegram.application import App, prepare
+from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.people import Unsent
-from bot.channels.telegram.serve import serving
+from bot.channels.telegram.serve import new_builder, serving
 from bot.messages import Block, Button, File, Message, Reply, say
 from tests.channels.running import SECOND, build, ports_of, talking
-from tests.channels.stub import NOON, StubAssistant, words_of
+from tests.channels.stub import NOON, StubAssistant, clock, words_of
 from tests.telegram_server import TelegramServer
 
 pytestmark = pytest.mark.asyncio
@@ -237,3 +239,19 @@ async def test_replies_left_unsent_by_a_killed_process_are_sent_at_the_start() -
             assert (await person.reads()).text == "欠你的"
             await asyncio.sleep(0.05)
     assert assistant.delivered == {"telegram:55"}
+
+
+async def test_work_beside_the_conversation_begins_again_where_it_breaks() -> None:
+    begun: list[int] = []
+
+    async def work(app: App) -> None:
+        begun.append(len(begun))
+        if len(begun) < 3:
+            raise RuntimeError("the file was locked")
+
+    async with TelegramServer(second=0.01).running() as server:
+        builder = new_builder(server.token, server.base)
+        app = prepare(builder, StubAssistant(), clock, limits=Limits(second=0.01), beside=(work,))
+        async with serving(app):
+            await asyncio.sleep(0.5)
+    assert begun == [0, 1, 2]

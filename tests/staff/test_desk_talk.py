@@ -267,3 +267,16 @@ def test_a_notice_that_was_delivered_keeps_no_words(talk: Talk) -> None:
     talk.says(PERSON, "转人工 有人吗")
     talk.post()
     assert {one.content for one in notices.in_state(talk.store, "delivered")} == {""}
+
+
+def test_figures_of_many_reports_are_drawn_beside_the_conversation_and_come_file_by_file(store: Store) -> None:
+    staffed(store)
+    with store.transaction():
+        for n in range(310):
+            screenings.record(store, f"telegram:{1000 + n}", "{}", "[]", "v1", NOW)
+    talk = talk_of(store, defers=True)
+    assert talk.says(EDITOR, "统计") == "正在算，好了马上发给您。"
+    assert talk.desk.work_off(NOW)
+    talk.post()
+    sent = [content for chat, content in talk.courier.showing.values() if chat == "1"]
+    assert [content.file.name if content.file else "text" for content in sent] == ["text", "数据.png", "数据.xlsx"]

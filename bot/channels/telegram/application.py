@@ -25,6 +25,7 @@ from bot.channels.telegram.limits import Limiter, Limits
 from bot.channels.telegram.order import OrderedUpdates
 from bot.channels.telegram.people import People, Ports
 from bot.channels.telegram.secrets import guard_logs, redact
+from bot.errors import kind_and_place
 
 _LOG = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ COMMANDS: Commands = (
 # What setWebhook and getUpdates ask for; nothing else is sent.
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 _KEY = "telegram_channel"
+_BREATH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def prepare(
     async def at_start(application: App) -> None:
         await set_menu(application, commands)
         await people.send_unsent(application.bot)
-        channel_of(application).tasks.extend(asyncio.ensure_future(_beside(work, application)) for work in beside)
+        going = (asyncio.ensure_future(_beside(work, application, limits.second)) for work in beside)
+        channel_of(application).tasks.extend(going)
 
     application: App = builder.post_init(at_start).post_stop(end_beside).build()
     guard_logs(application.bot.token)
@@ -114,8 +117,15 @@ async def end_beside(application: App) -> None:
     tasks.clear()
 
 
-async def _beside(work: Beside, application: App) -> None:
-    await work(application)
+async def _beside(work: Beside, application: App, second: float) -> None:
+    """Begins the work again where it breaks: campaigns and notices must not stand still until somebody restarts."""
+    while True:
+        try:
+            await work(application)
+            return
+        except Exception as error:
+            _LOG.error("work beside the conversation broke and begins again: %s", kind_and_place(error))
+            await asyncio.sleep(_BREATH * second)
 
 
 async def set_menu(application: App, commands: Commands) -> None:
