@@ -127,7 +127,7 @@ async def test_a_message_is_withdrawn_and_withdrawing_it_again_is_no_fault() -> 
 
 
 async def test_a_broadcast_keeps_the_limits_and_a_question_goes_before_it() -> None:
-    async with talking(second=0.2) as (server, app):
+    async with talking(second=0.3) as (server, app):
         courier = courier_of(app)
         people = server.people(300)
         sending = [asyncio.create_task(courier.send(str(number), TEXT)) for number in people]
