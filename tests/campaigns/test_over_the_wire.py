@@ -88,8 +88,8 @@ def rate(server: TelegramServer) -> float:
 LONG = pytest.mark.long
 
 
-# The floor is lower where other work on the machine costs a little; alone it holds 28 as well.
-@pytest.mark.parametrize(("people", "second", "floor"), [(400, 0.4, 24), pytest.param(10_000, 0.2, 28, marks=LONG)])
+# The short form has a lower floor, for other work on the machine; the long one wants the machine for itself.
+@pytest.mark.parametrize(("people", "second", "floor"), [(400, 0.4, 24), pytest.param(10_000, 0.4, 28, marks=LONG)])
 async def test_everyone_gets_it_once_at_the_full_rate_without_a_429(
     tmp_path: Path, people: int, second: float, floor: float
 ) -> None:
