@@ -16,6 +16,7 @@ from bot.interview import (
     RenameProfile,
     SaveProfile,
     Step,
+    given_name,
 )
 from bot.messages import Block, Reply
 from bot.reports.files import report_files
@@ -104,5 +105,5 @@ def report_file(
     if interview.stage != "done":
         return None
     screening = policy.screen(interview.facts)
-    files = report_files(policy, interview.facts, screening, now, bot_link, interview.name, (kind,))
+    files = report_files(policy, interview.facts, screening, now, bot_link, given_name(interview), (kind,))
     return Reply("command", (Block(TEXTS.report_file),), files=files) if files else None
