@@ -144,9 +144,8 @@ def main() -> None:
         print(f"{name:20} median {middle:5.1f}  mean {mean:5.1f}  most {max(counts)}")
     share = statistics.median(mine / all_ for mine, all_ in zip(ours, held, strict=True))
     more = sum(mine > form for mine, form in zip(ours, rows["form by roles"], strict=True))
-    print(
-        f"questions to facts held: median {share:.0%}, of the medians {statistics.median(ours) / statistics.median(held):.0%}"
-    )
+    whole = statistics.median(ours) / statistics.median(held)
+    print(f"questions to facts held: median of the shares {share:.0%}, share of the medians {whole:.0%}")
     print(f"cases with more questions than the form by roles: {more}")
     print(f"choosing a question takes {seconds / sum(ours) * 1e3:.2f} ms")
 
