@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.interview import InterviewState
+from bot.interview import InterviewState, given_name
 from bot.memory import Memory
 from bot.messages import Block, Button, Reply
 from bot.reports.files import report_files
@@ -30,5 +30,5 @@ def report_file(
     if interview is None or interview.stage != "done":
         return None
     screening = policy.screen(interview.facts)
-    files = report_files(policy, interview.facts, screening, now, bot_link, interview.name, (kind,))
+    files = report_files(policy, interview.facts, screening, now, bot_link, given_name(interview), (kind,))
     return Reply("command", (Block(TEXTS.report_file),), files=files) if files else None

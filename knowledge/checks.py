@@ -38,6 +38,7 @@ def faults_of(file: models.PolicyFile) -> tuple[Fault, ...]:
         _unclaimed_figures,
         _disordered_tiers,
         _unused_facts,
+        _wrong_refusals,
         _repeated_names,
         _wrong_dates,
     )
@@ -228,6 +229,14 @@ def _unused_facts(file: models.PolicyFile) -> Iterator[Fault]:
     for fact in file.facts:
         if fact not in used:
             yield Fault("-", f"facts.{fact}", "no award uses it")
+
+
+def _wrong_refusals(file: models.PolicyFile) -> Iterator[Fault]:
+    for name, fact in file.facts.items():
+        if fact.no_means is not None and (
+            fact.no_means not in file.facts or file.facts[fact.no_means].kind != "yes_no"
+        ):
+            yield Fault("-", f"facts.{name}.no_means", f"{fact.no_means} is no fact of yes or no")
 
 
 def _repeated_names(file: models.PolicyFile) -> Iterator[Fault]:

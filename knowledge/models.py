@@ -92,6 +92,9 @@ class FactDefinition(Model):
 
     Attributes:
         ask_early: The author's hint for the order of questions; lower comes first.
+        settles: The author's guess of how many in a hundred are out of the award by their answer; of the facts of one
+            award the one that settles most is asked first.
+        no_means: What a plain no to the question says of another yes or no; with it, that no is among the buttons.
         cost: A kind of spending; what a message that states other figures does not mention counts as none.
         measure: The counting word, such as 家.
         papers: What would typically show the figure; a suggestion, not the policy's words.
@@ -104,6 +107,8 @@ class FactDefinition(Model):
     example: str
     choices: dict[str, Choice] = {}
     ask_early: int | None = None
+    settles: int = 0
+    no_means: str | None = None
     cost: bool = False
     measure: str = ""
     plausible: Plausible | None = None

@@ -64,6 +64,7 @@ class ClaimWords(Model):
         denied: What they state with a 没有 before or behind; nothing where left out.
         weak: They also occur in plain questions, so they count only where someone speaks of an own case.
         strength: A stronger claim wins over a weaker one, otherwise the later.
+        apart: They count only where no figure follows them in the same breath: 国内零售800万 names the figure.
         led_by: They count only if one of these stands before them in the same breath: 刚 … 搬到.
     """
 
@@ -73,6 +74,7 @@ class ClaimWords(Model):
     words: tuple[str, ...]
     weak: bool = True
     strength: int = 1
+    apart: bool = False
     led_by: tuple[str, ...] = ()
 
 

@@ -15,6 +15,7 @@ from bot.interview.effects import (
 )
 from bot.interview.room import Heard, Rendered, Step
 from bot.interview.state import InterviewState, Profile
+from bot.interview.turns import given_name
 from bot.interview.what_if import what_if
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Step",
     "begin",
     "claims",
+    "given_name",
     "resume",
     "step",
     "what_if",

@@ -98,7 +98,7 @@ def _best(policy: Policy, candidates: tuple[Candidate, ...], last: str | None) -
     near = _related(policy, topic)
     order = {name: place for place, name in enumerate(policy.facts)}
 
-    def rank(each: Candidate) -> tuple[float, int, bool, bool, int, bool, bool, Decimal, int]:
+    def rank(each: Candidate) -> tuple[float, int, bool, bool, int, int, bool, bool, Decimal, int]:
         definition = policy.facts[each.fact]
         early = float("inf") if definition.ask_early is None else definition.ask_early
         return (
@@ -107,6 +107,7 @@ def _best(policy: Policy, candidates: tuple[Candidate, ...], last: str | None) -
             not each.own,
             not each.decides,
             -len(each.awards),
+            -definition.settles,
             definition.kind not in _QUICK,
             not each.pays,
             -each.money,

@@ -8,7 +8,7 @@ from bot.interview import presses, wording
 from bot.interview.agenda import Agenda, reducible
 from bot.interview.presses import button
 from bot.interview.progress import questions_left
-from bot.interview.reading import WAN, kind_of
+from bot.interview.reading import WAN, kind_of, no_means
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.values import label_of, running_text, value_text, yes_no_words
 from bot.language.money import range_text, yuan_text
@@ -138,6 +138,8 @@ def _choice_rows(policy: Policy, state: InterviewState, name: str, agenda: Agend
         taps.append(button(state, wording.NOT_RECEIVED, presses.NONE))
         if len([each for each in reducible(agenda.screening) if f"{RECEIVED_OF}{each}" not in state.answers.order]) > 1:
             taps.append(button(state, wording.ONLY_THIS, presses.ONLY_THIS))
+    elif (denied := no_means(policy, name)) is not None and denied not in state.answers.order:
+        taps.append(button(state, wording.IS_NOT.format(label=label_of(policy, denied)), presses.NONE))
     elif kind in ("yuan", "count"):
         taps.append(button(state, wording.HAVE_NOT, presses.NONE))
     return (tuple(taps),) if taps else ()

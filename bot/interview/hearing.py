@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
+from bot.interview.reading import Reading, is_plain_answer, kind_of, no_means, read_answer
 from bot.interview.room import Heard, Room
 from bot.interview.state import RECEIVED_OF, Answers, InterviewState
+from bot.language.answers import read_yes_no
 from calculators.facts import FactValue
 from knowledge.models import FactKind
 
@@ -49,13 +50,23 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
     """Reads a message while a question stands."""
     name, today = state.asking, today_of(room)
     if name is not None and is_plain_answer(room.policy, name, text, today):
-        return _with_direct(state.answers, (), read_answer(room.policy, name, text, today), name, None)
+        reading = read_answer(room.policy, name, text, today)
+        return _denying(room, state, text, reading) or _with_direct(state.answers, (), reading, name, None)
     heard = room.hear(text)
     facts = tuple(_welcome(room, state, heard, text))
     if name is None or any(fact == name for fact, _ in facts):
         return _applied(state.answers, facts, None, heard.foreign)
     direct = _direct(room, name, text, bool(facts), heard.foreign)
-    return _with_direct(state.answers, facts, direct, name, heard.foreign)
+    denying = _denying(room, state, text, direct) if direct and not facts else None
+    return denying or _with_direct(state.answers, facts, direct, name, heard.foreign)
+
+
+def _denying(room: Room, state: InterviewState, text: str, direct: Reading) -> Understood | None:
+    """A plain no where it denies what the question rests on."""
+    denied = no_means(room.policy, state.asking) if state.asking else None
+    if denied is None or direct.kind != "nothing" or read_yes_no(text) is not False:
+        return None
+    return _applied(state.answers, ((denied, False),), None, None)
 
 
 def _direct(room: Room, name: str, text: str, in_passing: bool, foreign: str | None) -> Reading | None:

@@ -10,7 +10,7 @@ from bot.interview.agenda import reducible
 from bot.interview.asking import change_list
 from bot.interview.commands import Command
 from bot.interview.effects import CheckEnded
-from bot.interview.reading import kind_of, likeness, times_wan
+from bot.interview.reading import kind_of, likeness, no_means, times_wan
 from bot.interview.room import Room, Step
 from bot.interview.state import RECEIVED_OF, Answers, InterviewState, Pending
 from bot.interview.turns import advance, again, ask, finish
@@ -76,7 +76,9 @@ def done(room: Room, state: InterviewState) -> Step:
 
 
 def none(room: Room, state: InterviewState) -> Step:
-    """Takes a nought for an answer."""
+    """Takes a nought for an answer, or what a plain no to this question says of another fact."""
+    if state.asking is not None and (meant := no_means(room.policy, state.asking)) is not None:
+        return answer(room, state, meant, False)
     if state.asking is None or kind_of(room.policy, state.asking) not in ("yuan", "count"):
         return again(room, state, wording.NOT_UNDERSTOOD)
     nought: FactValue = 0 if kind_of(room.policy, state.asking) == "count" else ZERO

@@ -73,6 +73,11 @@ def kind_of(policy: Policy, name: str) -> FactKind:
     return "yuan" if name.startswith(RECEIVED_OF) else policy.facts[name].kind
 
 
+def no_means(policy: Policy, name: str) -> str | None:
+    """The fact that a plain no to this question denies: not settled here, where the year of settling was asked."""
+    return policy.facts[name].no_means if name in policy.facts else None
+
+
 def read_answer(policy: Policy, name: str, text: str, today: date) -> Reading:
     """What a text answers when this fact was asked for."""
     if is_unknown(text) or is_skip(text):

@@ -43,7 +43,14 @@ class Rendered(Protocol):
 
 Hear = Callable[[str], Heard]
 AnswerQuestion = Callable[[str], Reply | None]
-Render = Callable[[Policy, Facts, Screening, datetime], Rendered]
+
+
+class Render(Protocol):
+    """Writes a report; an enterprise without a name of its own has an empty one."""
+
+    def __call__(
+        self, policy: Policy, facts: Facts, screening: Screening, now: datetime, *, name: str = ""
+    ) -> Rendered: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect,
     """The report on what is known now."""
     screening = room.policy.screen(state.facts)
     done = replace(state, stage="done", step=state.step + 1, asking=None, pending=None, picked=None, offered=())
-    rendered = room.render(room.policy, state.facts, screening, room.now)
+    rendered = room.render(room.policy, state.facts, screening, room.now, name=given_name(state))
     blocks = [*say(*lead), *rendered.blocks, *_closing(done, screening)]
     reply = Reply(
         "report",
@@ -90,6 +90,11 @@ def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect,
     if done.consented:
         kept += (_kept(done), RecordScreening(done.facts, screening))
     return Step(done, reply, (*effects, *kept))
+
+
+def given_name(state: InterviewState) -> str:
+    """What the person called the enterprise; empty where it only has the name that a nameless one is kept under."""
+    return "" if wording.NAMELESS.fullmatch(state.name) else state.name
 
 
 def _kept(state: InterviewState) -> Effect:

@@ -1,5 +1,6 @@
 """The sentences of the self-check."""
 
+import re
 from typing import Final
 
 GREETING: Final = "自查开始。不清楚的就说不清楚，随时可以停、可以改。"
@@ -63,6 +64,7 @@ ONLY_THIS: Final = "其余都没拿过"
 YES: Final = "是"
 NO: Final = "不是"
 HAVE: Final = "有"
+IS_NOT: Final = "不是{label}"
 HAVE_NOT: Final = "没有"
 NONE_OF_THEM: Final = "都不是"
 UNKNOWN: Final = "不清楚"
@@ -93,6 +95,7 @@ KEPT_NAME: Final = "好，还叫“{name}”。"
 NAME_TOO_LONG: Final = "名字有点长，30个字以内就好。"
 DEFAULT_NAME: Final = "我的企业"
 NUMBERED_NAME: Final = "企业{number}"
+NAMELESS: Final = re.compile(r"|我的企业|企业\d+")
 
 REUSE: Final = "“{name}”上次填的："
 REUSE_QUESTION: Final = "还是这些数字吗？"

@@ -13,6 +13,7 @@ from typing import Final
 from bot.language.binding import Bound, bind, fits
 from bot.language.figures import Figure
 from bot.language.mentions import Utterance, take_apart
+from bot.language.presumption import presumed, supposes
 from bot.language.statements import Statement, statements_of, strongest
 from bot.language.sums import Said, merge, received_by_award, said_figures
 from calculators.facts import FactValue
@@ -34,6 +35,8 @@ class Heard:
         loose: Figures that belong to no fact.
         figures: The figure behind each numeric fact; of several that add up, the first.
         hypothetical: Facts whose figure reads as a condition (达到5000万), not as the speaker's own.
+        unnamed: Facts whose figure no word of the sentence names: a mere verb (做了300万), or what the talk is about.
+        supposed: The whole sentence supposes something (如果只有4000平呢): nothing in it is so.
         implied_roles: Roles that the figures give away and that were not stated.
     """
 
@@ -44,6 +47,8 @@ class Heard:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     hypothetical: frozenset[str] = frozenset()
     implied_roles: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    supposed: bool = False
 
 
 def hear_facts(
@@ -66,10 +71,12 @@ def hear_facts(
     """
     said = take_apart(text, vocabulary, today)
     bound = bind(said, vocabulary, topic, asked or _corrected(said, vocabulary, previous))
-    heard = said_figures(said, bound, vocabulary)
+    own = "self" in said.marks
+    kept = tuple(each for each in bound if not presumed(said.text, each.figure.start, each.figure.end, own))
+    heard = said_figures(said, kept, vocabulary)
     values, figures = merge(heard, vocabulary)
     hypothetical = frozenset(each.fact for each in heard if each.hypothetical and each.figure is figures.get(each.fact))
-    received, used = received_by_award(said, bound, vocabulary, topic)
+    received, used = received_by_award(said, kept, vocabulary, topic)
     foreign = next((each.figure.text for each in bound if _foreign(each, vocabulary)), None)
     own = bool(received) or foreign is not None or _own(said, values, hypothetical)
     statements = statements_of(said, vocabulary, own)
@@ -79,10 +86,12 @@ def hear_facts(
         values=values,
         received=received,
         foreign=foreign,
-        loose=tuple(_loose(bound, heard, used, vocabulary)),
+        loose=tuple(_loose(kept, heard, used, vocabulary)),
         figures=figures,
         hypothetical=hypothetical,
         implied_roles=_implied(values, hypothetical, vocabulary),
+        unnamed=frozenset(figures) - {each.fact for each in heard if each.words},
+        supposed=supposes(said.text),
     )
 
 

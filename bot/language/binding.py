@@ -60,6 +60,7 @@ class Bound:
         words: The words that said so by themselves.
         around: All words that went to it.
         carried: It goes on with the figure before it, as in a list.
+        likewise: Facts that have the same figure: 平台费和广告费各10万.
     """
 
     figure: Figure
@@ -69,6 +70,7 @@ class Bound:
     carried: bool = False
     topics: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    likewise: tuple[str, ...] = ()
 
 
 def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str | None) -> tuple[Bound, ...]:
@@ -187,7 +189,15 @@ def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Settin
     words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= _HEAD)
     topics = frozenset(topic for mention, _, _ in place.cues for topic in mention.entry.topics)
     around = frozenset(mention.entry.word for mention, _, _ in place.cues)
-    return Bound(figure, fact, scored[fact], words, topics=topics, around=around)
+    each = _named(place, setting) - {fact} if said.marked("each", max(figure.start - 2, 0), figure.start) else set()
+    return Bound(figure, fact, scored[fact], words, topics=topics, around=around, likewise=tuple(sorted(each)))
+
+
+def _named(place: Place, setting: _Setting) -> set[str]:
+    """The facts that some word at the figure means above all."""
+    heads = ((cue, max(cue.means, key=lambda name: cue.means[name])) for _, cue, _ in place.cues)
+    fitting = {fact for cue, fact in heads if cue.means[fact] >= _HEAD and fact in setting.vocabulary.facts}
+    return {fact for fact in fitting if fits(place.figure, setting.vocabulary.kinds[fact], setting.vocabulary)}
 
 
 def _weights(place: Place, setting: _Setting) -> dict[str, float]:

@@ -22,6 +22,7 @@ _START = re.compile(
     r"[\da-z零〇一二两三四五六七八九十百千万亿廿卅卌半几数壹贰叁肆伍陆柒捌玖对过大小好去前今明后本上旧下来第双负"
     r"¥$€£₩₽₹<>≥≤≈~〔（(\[【不还都没未低少最至顶撑起突破超多高将近接逼快差约估毛人美港欧英日成]"
 )
+_COUNTED = re.compile(r"[\da-z%㎡十百千万亿元块年月日号家户个]")
 _SHORT_OF = re.compile("(?:还|就|只|仅)?差(?:了|个)?")
 _REACH = re.compile("(?:就能?|才能?|没|不|便)?到")
 _FILLER_BEFORE = re.compile(
@@ -158,7 +159,8 @@ def _figure(text: str, start: int, today: date, alone: bool) -> Figure | None:
 
 
 def _negative(text: str, at: int) -> bool:
-    return text[at - 1 : at] == "-" and at > 0 and (at == 1 or text[at - 2] in " ,，。:：;；(（")
+    """-300, and 出口-300万; between two numbers the sign parts them: 12-300万, 5月-300."""
+    return text[at - 1 : at] == "-" and at > 0 and (at == 1 or not _COUNTED.match(text[at - 2]))
 
 
 def _stands(text: str, at: int, amount: Amount, alone: bool) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 _N: Final = "[0-9零〇一二两三四五六七八九十百]"
 _UNITS_NEXT: Final = r"(?!\s?[\d万亿千百wk元块%家个户平㎡人美刀欧港€$]|[.,]\d)"
-_LETTERS: Final = "(?:kw|w|k|m2|m²|m\\^2|rmb|cny|usd|hkd|eur|gbp|jpy|sqm|percent|krw|thb|aud|cad|sgd|twd)"
+_LETTERS: Final = "(?:kw|wan|w|k|m2|m²|m\\^2|rmb|cny|usd|hkd|eur|gbp|jpy|sqm|percent|krw|thb|aud|cad|sgd|twd)"
 _ALWAYS: Final = (
     r"https?://\S+|www\.\S+|[\w.]+@[\w.]+",
     rf"第\s?{_N}{{1,5}}(?:\s?[、,和及与至到-]\s?第?{_N}{{1,5}}){{0,8}}\s?(?:条|款|项|问|个|名|批|次|届|季度|章|节|点|档|类)?",
@@ -20,7 +20,7 @@ _ALWAYS: Final = (
     r"(?<![a-z])(?!rmb|cny|usd|hkd|eur|gbp|jpy)[a-z]+\d{1,2}(?![\d.,]*\s?[\d万亿wk元块%家个户平㎡])[a-z]*\d?",
     r"\d+(?:\.\d+)?e[+-]?\d+",
     r"7\s?[x×*]\s?24",
-    rf"\d+(?!{_LETTERS}(?![a-z]))(?!(?:kw|w|k)(?:rmb|cny|usd|hkd|eur|gbp|jpy|gmv))[a-z]+",
+    rf"\d+(?!{_LETTERS}(?![a-z]))(?!(?:kw|wan|w|k)(?:rmb|cny|usd|hkd|eur|gbp|jpy|gmv))[a-z]+",
     r"双\s?(?:11|12|十一|十二|旦|节|百)|[7七]-11",
     r"\d{1,2}/\d{1,2}(?![\d/])",
     r"\d+\.\d+\.[\d.]+",

@@ -14,13 +14,14 @@ _MAGNITUDES: Final = {
     "小目标": Decimal(10) ** 8,
     "kw": Decimal(10) ** 7,
     "万": Decimal(10) ** 4,
+    "wan": Decimal(10) ** 4,
     "w": Decimal(10) ** 4,
     "k": Decimal(10) ** 3,
 }
 _WAN: Final = Decimal(10) ** 4
 # Behind w or k stands nothing more of a word, or one more digit, as in 8w6.
 _LETTER_END: Final = r"(?![a-z]|\d)|(?=\d(?![\d.%a-z]))|(?=20\d\d年|rmb|cny|usd|hkd|eur|gbp|jpy|gmv)"
-_MAGNITUDE = re.compile(rf"\s*(个?)([半多来几]?)\s*(万亿|亿|小目标|万|(?:kw|w|k)(?:{_LETTER_END}))")
+_MAGNITUDE = re.compile(rf"\s*(个?)([半多来几]?)\s*(万亿|亿|小目标|万|(?:kw|wan|w|k)(?:{_LETTER_END}))")
 _COME = re.compile(
     r"来(?=[万亿千百w个家户平方块元人名位间亩款场单件笔种份批店套台次项岁%㎡m]|号人|$|[\s,，。.!！?？、;；吧呢啊的])"
 )

@@ -73,6 +73,9 @@ def _tens(text: str, at: int, total: _Sum) -> Part | None:
 def _last_digit(text: str, part: Part, total: _Sum, zero: bool) -> None:
     """五 of 二十五 and of 一百零五, and 二 of 一千二, where it means 200."""
     start = total.at + zero
+    if total.arabic and part.arabic and not zero and total.last == Decimal(10) ** (part.end - start):
+        total.add(part, Decimal(1), part.end)  # 3百50万, 2千500万: every place is written out.
+        return
     if part.row or (part.arabic and (part.end - start > 1 or (total.last == 10 and not zero))):
         return
     if total.last == 10 or zero:

@@ -48,6 +48,8 @@ def _statements(said: Utterance, speech: Speech, own: bool) -> Iterator[Statemen
             value = claim.denied if denied else claim.value
             if value is None or turned.tells_of_others(said, mention, claim) or not _led(said, mention, claim):
                 continue
+            if claim.apart and _figured(said, mention):
+                continue
             if own or not claim.weak:
                 yield Statement(claim.fact, value, claim.strength, denied)
 
@@ -125,6 +127,13 @@ def _led(said: Utterance, mention: Mention, claim: ClaimWords) -> bool:
     while begun and not said.pauses_between(begun - 1, mention.start):
         begun -= 1
     return any(word in said.text[begun : mention.start] for word in claim.led_by)
+
+
+def _figured(said: Utterance, mention: Mention) -> bool:
+    """Whether a sum follows in the same breath."""
+    later = (each for each in said.figures if each.unit != "year" and each.start >= mention.end)
+    figure = next(later, None)
+    return figure is not None and not said.pauses_between(mention.end, figure.start)
 
 
 def _counted(said: Utterance, mention: Mention) -> bool:

@@ -1,7 +1,7 @@
 """From bound figures to values: years that differ, costs that add up, corrections, sums received before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -61,6 +61,7 @@ def said_figures(said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabula
         if one.total and not one.words and any(_alike(one, other, vocabulary) for other in found):
             continue
         found.append(one)
+        found += [replace(one, fact=fact) for fact in each.likewise]
     return tuple(_without_lists(found, vocabulary))
 
 

@@ -357,6 +357,36 @@ def test_what_was_received_is_asked_last_and_only_where_it_counts(policy: Policy
     assert talk.reply.outcome == "report"
 
 
+def newcomer(policy: Policy) -> Talk:
+    talk = Talk(policy).begin(known=SELLER.with_value("online_retail_sales", D(60_000_000)))
+    assert talk.asks == "settled_year"
+    return talk
+
+
+def test_of_an_award_the_fact_that_settles_most_is_asked_first(policy: Policy) -> None:
+    talk = newcomer(policy)
+    talk.say("2018年")
+    assert talk.asks == "cross_border_exports"
+    asked = [name for name in policy.facts if policy.facts[name].settles]
+    assert {"newly_settled", "headquarters_functions"} < set(asked)
+
+
+@pytest.mark.parametrize("text", ["不是", "没有"])
+def test_a_plain_no_to_the_year_of_settling_says_that_none_settled(policy: Policy, text: str) -> None:
+    talk = newcomer(policy)
+    talk.say(text)
+    assert (told(talk, "newly_settled"), told(talk, "settled_year")) == (False, None)
+    assert talk.asks == "cross_border_exports"
+
+
+def test_that_no_is_a_tap_until_the_fact_is_told(policy: Policy) -> None:
+    talk = newcomer(policy)
+    talk.press("不是新落户")
+    assert talk.reply.text.startswith("好，新落户：不是。")
+    settled = SELLER.with_value("online_retail_sales", D(60_000_000)).with_value("newly_settled", True)
+    assert "不是新落户" not in Talk(policy).begin(known=settled).labels
+
+
 def test_a_supposed_figure_is_compared_and_changes_nothing(talk: Talk) -> None:
     talk.say("800万")
     before = talk.state

@@ -14,6 +14,7 @@ from bot.interview import (
     RenameProfile,
     SaveProfile,
     claims,
+    given_name,
     resume,
 )
 from bot.messages import Asks, Message
@@ -182,6 +183,19 @@ def test_a_kept_profile_is_brought_up_to_date_at_the_report(offered: Talk, polic
     assert SaveProfile("山水电商", SHOP, 7) in offered.effects
     assert "“山水电商”的数字已更新。" in offered.reply.text
     assert "保存，下次接着用" not in offered.labels
+
+
+def test_the_report_names_the_enterprise_that_has_a_name(offered: Talk) -> None:
+    offered.say("是")
+    offered.say("没有")
+    assert offered.reply.blocks[1].text.startswith("山水电商：")
+    assert offered.state is not None and given_name(offered.state) == "山水电商"
+
+
+def test_the_report_of_a_nameless_enterprise_names_none(policy: Policy) -> None:
+    talk = finished(policy)
+    assert "我的企业" not in talk.reply.text
+    assert talk.state is not None and given_name(talk.state) == ""
 
 
 def test_a_half_done_check_goes_on_a_week_later(policy: Policy) -> None:

@@ -154,8 +154,11 @@ class Check(RuleBasedStateMachine):
         assert self.talk.state is not None and before is not None
         after = self.talk.state.answers
         # Even junk may be an answer (不 to a yes or no); then it is an answer to the question that stood, to no other.
+        # A no may also deny what the question rests on: not settled here, where the year of settling was asked.
         if after != before.answers and name is not None:
-            self.remember(name, after.value(name))
+            answered = name if name in after.order else self.policy.facts[name].no_means
+            assert answered is not None
+            self.remember(answered, after.value(answered))
 
     @property
     def facts(self) -> Facts:

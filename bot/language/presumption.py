@@ -1,0 +1,43 @@
+"""What is said without being so: a figure denied or presumed (不用满20家吧, 是12万对吧), a whole sentence supposed."""
+
+import re
+from typing import Final
+
+_WAIVED: Final = re.compile(
+    r"(?:不用|不必|不需要?|无需|无须|用不着|不要求|没必要|没要求|不一定要?|不是(?:非得?|一定要|必须)|不是说要)"
+    r"(?:非得?|一定|真的|都)?(?:满|达到?|到|有|交|花|做到|超过|够|要)?\s*$"
+)
+_PRESUMED: Final = re.compile(
+    r"\s*(?:元|块钱?|家|平米?|平方米?)?(?:这么多|就行了?|就够了?|就可以了?|才行|的)?[,，\s]*"
+    r"(?:对[吧不嘛么吗]|是[吧不嘛么吗]|没错吧|没记错吧|不是吗|不是么)"
+)
+_SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?是\s*$")
+_GUESS: Final = re.compile(r"\s*(?:元|块钱?)?吧")
+_REACH: Final = 12
+_IF: Final = re.compile(
+    r"(?:那|那么)?(?:如果|要是|假如|假设|倘若|若是|若|万一|假使|设想|比如说?我?们?要是)(?!.{0,6}(?:没有|不是)问题)"
+)
+
+
+def presumed(text: str, start: int, end: int, own: bool) -> bool:
+    """Whether the figure between two places is one that is denied or presumed rather than stated.
+
+    Args:
+        text: The whole message.
+        start: Where the figure starts.
+        end: Where it ends.
+        own: The person speaks of an own case: then 对吧 asks for agreement only.
+    """
+    before = text[max(start - _REACH, 0) : start]
+    if _WAIVED.search(before):
+        return True
+    if own:
+        return False
+    if _PRESUMED.match(text, end):
+        return True
+    return bool(_SAID.search(before) and _GUESS.match(text, end))
+
+
+def supposes(text: str) -> bool:
+    """Whether a sentence supposes something: 如果只有4000平呢."""
+    return _IF.match(text) is not None
