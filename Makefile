@@ -54,6 +54,7 @@ $(STAMP): pyproject.toml
 	  echo "依赖没有装上：请检查网络，或 pip 的软件源设置。" >&2; \
 	  exit 1; \
 	}
+	@$(BIN)/python -m compileall -q bot calculators knowledge
 	@$(BIN)/policybot knowledge learn
 	@printf '%s\n' '$(CURDIR)' > $@
 

@@ -38,7 +38,9 @@ def wrong_with_confidence(question: Question, reply: Reply) -> bool:
     if not may_be_wrong(question) or reply["outcome"] not in ("answered", "estimate"):
         return False
     counted = (each["clause"] for each in question.get("expect", []))
-    return {*question["clauses"], *question.get("also_ok", []), *counted}.isdisjoint(reply["clauses"])
+    right = {*question["clauses"], *question.get("also_ok", []), *counted}
+    # What is asked of the document itself stands in no clause; scope and validity fit beside any answer.
+    return right.isdisjoint(reply["clauses"]) if right else not _FREE.issuperset(reply["clauses"])
 
 
 def answered_though_outside(question: Question, reply: Reply) -> bool:
