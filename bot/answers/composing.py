@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from bot.answers.deciding import AskBack, Decline, NoSuchClause, Say, SayList, Silent, Talk
+from bot.answers.finding import Found
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
 from knowledge.answers import OVERVIEW, Answer, Answers, Topic
@@ -82,6 +83,14 @@ def say_back(answers: Answers, decision: AskBack) -> Reply:
     ]
     clauses = tuple(dict.fromkeys(number for name in decision.topics for number in answers.topics[name].clauses))
     return Reply("clarify", (Block(TEXTS.which_one),), clauses, buttons=rows(buttons, 1))
+
+
+def say_found(found: Found) -> Reply:
+    """Where the policy names a word, and the sentences that do."""
+    line = TEXTS.found.format(word=found.word, clauses="、".join(f"第{number}条" for number in found.clauses))
+    blocks = (Block(line), *(Block(quote, "quote") for quote in found.quotes))
+    buttons = [Button(f"第{number}条", f"clause:{number}", f"第{number}条") for number in found.clauses]
+    return Reply("answered", blocks, found.clauses, buttons=rows(buttons))
 
 
 def say_no_clause(answers: Answers, decision: NoSuchClause) -> Reply:

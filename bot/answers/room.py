@@ -18,6 +18,7 @@ from bot.answers.deciding import (
     decide,
 )
 from bot.answers.estimating import estimated, goes_on, wants_estimate
+from bot.answers.finding import found_in_policy
 from bot.answers.premises import premise_text
 from bot.answers.several import both_listed, questions_of, topics_together
 from bot.answers.thread import InThread, read_in_thread, with_thread_facet
@@ -63,6 +64,9 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         return Answered(done.reply, done.context, done.context.topic, "amount")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
+    if not read.leans and (found := found_in_policy(answers.policy, read.alone.text)):
+        topics = tuple(answers.topic_of_clause[number] for number in found.clauses)
+        return Answered(composing.say_found(found), context.about(topics[0], "text", topics), topics[0], "text")
     if _in_no_chinese(read.alone.text) and read.alone.topics[read.alone.topic] < _UNCLEAR:
         return Answered(Reply("outside", (Block(TEXTS.in_chinese),)), context, "outside")
     if not read.leans and (pair := topics_together(answers, read.alone)):

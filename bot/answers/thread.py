@@ -17,12 +17,17 @@ _SHORT_GAIN = 19.0
 _FIGURE_GAIN = 300.0
 _LOOSE_GAIN = 40.0
 _NAMED_GAIN = 4.0
+_COVERED_GAIN = 3_000.0
 # A quarter of that gain for any message of that form, the rest by how likely it names no subject of its own.
 _ANYHOW, _BY_LEANING = 0.25, 4.0
 _SHORT = 18
 _LOOSE = re.compile(
     r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
 )
+# 服务商也包括在内吗 asks whether what was talked about covers somebody.
+_COVERED = re.compile(r"(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)")
+# 跨境那个 beside parks is the other kind of park, but the platform fees of cross-border trade are another award's.
+_COSTS = re.compile("费|补助|广告|推广")
 _CONFIDENT = 0.5
 _LEANING = 0.3
 _WHAT_ABOUT = re.compile(r"那么?(.{2,8}?)呢[?？]?")
@@ -57,6 +62,8 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     topic = _thread_topic(answers, alone.text, context.topic)
     if (named := _named_in_passing(understanding, alone, context, today)) is not None:
         return InThread(named, named, True)
+    if topic != context.topic and leans and len(alone.text) <= _SHORT and not _COSTS.search(alone.text):
+        gain = _FIGURE_GAIN
     if pointed := _pointed_at(alone.text, context):
         leans, topic, gain = True, pointed, _POINTED_GAIN
     if not leans:
@@ -89,6 +96,8 @@ def thread_gain(answers: Answers, understood: Understood, context: Context) -> f
     if talk > _CONFIDENT and (not loose or talk > 0.9):
         return 1.0
     named = bool(understood.terms - {context.topic})
+    if named and len(understood.text) <= _SHORT and _COVERED.search(understood.text):
+        return _COVERED_GAIN
     if named and len(understood.text) <= _SHORT and _only_names_facts(answers, understood, context.topic):
         return _FIGURE_GAIN
     if loose and len(understood.text) <= 2 * _SHORT:

@@ -173,10 +173,17 @@ def _taken_over(answers: Answers, topics: dict[str, float], text: str) -> dict[s
     """跨境 turns a question on parks into one on cross-border parks."""
     first = next(iter(topics))
     for name, topic in answers.topics.items():
-        if name != first and any(word in text for word in topic.instead_of.get(first, ())):
+        if name == first or any(word in text for word in _back(answers, first, name)):
+            continue
+        if any(word in text for word in topic.instead_of.get(first, ())):
             chance = topics[first]
             return _reweighed({**topics, name: chance + topics.get(name, 0.0), first: 0.0}, {})
     return topics
+
+
+def _back(answers: Answers, first: str, name: str) -> tuple[str, ...]:
+    """The words that keep a topic from being taken over: 不是跨境的 is about the other parks."""
+    return answers.topics[first].instead_of.get(name, ()) if first in answers.topics else ()
 
 
 def _reweighed(chances: Mapping[str, float], gains: Mapping[str, float]) -> dict[str, float]:

@@ -31,3 +31,14 @@ def test_another_year_changes_an_estimate(ask: Ask) -> None:
 def test_two_that_were_asked_about_one_after_the_other_are_both_meant(ask: Ask) -> None:
     reply = ask("跨境平台费补多少", "那品牌出海呢", "两个都是每年能拿吗")
     assert set(reply.clauses) >= {"九", "十"}
+
+
+def test_beside_parks_the_other_kind_of_park_is_meant(ask: Ask) -> None:
+    talk = ["跨境园区面积要多大", "不是跨境的呢", "跨境那个出口额起步多少"]
+    assert "1万平方米" in ask(*talk[:2]).text
+    reply = ask(*talk)
+    assert reply.clauses == ("六",) and "3亿元" in reply.text
+
+
+def test_whom_an_award_covers_stays_with_that_award(ask: Ask) -> None:
+    assert ask("上限纳统怎么奖", "电商服务商也包括在内吗").clauses[:1] == ("八",)
