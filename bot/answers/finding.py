@@ -10,6 +10,7 @@ _ASKS = "(?:哪|几[处条]|有没有|有无|是否|[吗没不么])"
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}")
 # What a question about the paper is made of, rather than what it looks for.
 _OF_THE_PAPER = frozenset({"文件", "政策", "本政策", "意见", "本意见", "文件同时", "内容", "办公室文件"})
+_SECOND_SENTENCE = re.compile(r"[。？?！!；;].")
 _SHORTEST, _LONGEST = 2, 12
 _MOST = 4
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
@@ -33,7 +34,7 @@ class Found:
 
 def found_in_policy(policy: Policy, text: str) -> Found | None:
     """What a question asks to be found, and where it stands; None where it asks for none, or for what is everywhere."""
-    if not _ASKED.search(text):
+    if not _ASKED.search(text) or _SECOND_SENTENCE.search(text):
         return None
     return max(_words(policy, text), key=lambda found: (len(found.word), -len(found.clauses)), default=None)
 
