@@ -86,9 +86,9 @@ def offered_text(room: Room, state: InterviewState, text: str) -> Step:
     return advance(room, replace(used, answers=answers), wording.USING.format(name=used.name), told)
 
 
-def again_offered(room: Room, state: InterviewState) -> Step:
+def again_offered(room: Room, state: InterviewState, lead: str = wording.NOT_UNDERSTOOD) -> Step:
     """The same offer once more."""
-    return Step(state, offer(room.policy, state, room.now.year, wording.NOT_UNDERSTOOD))
+    return Step(state, offer(room.policy, state, room.now.year, lead))
 
 
 def adopted(policy: Policy, state: InterviewState) -> InterviewState:

@@ -8,6 +8,11 @@ RESUMED: Final = "上次查到一半，接着来。想从头查就说“重来�
 PRIVACY: Final = (
     "数字只用来算您能拿多少。没查完先存着，好接着查，取消就清掉；查完您点“保存”才留档，留到您说“删除我的数据”。"
 )
+PRIVACY_ASKED: Final = (
+    f"{PRIVACY}工作人员只看得到次数，看不到您的数字，除非您自己分享报告。说“我的数据”能看，说“删除我的数据”马上全删。"
+)
+HELLO: Final = "您好，接着来。想从头查就说“重来”。"
+WELCOME: Final = "不客气，接着来。"
 NOTED: Final = "好，{facts}。"
 CHANGED: Final = "改好了，{facts}。"
 ON_THE_LINE: Final = "约数正好跨在{line}这条线上，知道准数可以再改。"
@@ -32,6 +37,9 @@ PICK_MORE: Final = "点一下选中，再点取消；选完点“选好了”。
 UNIT_OF: Final = "“{figure}”是{yuan}，还是{wan}？"
 ODD: Final = "{value}？看着不太对。真是这样就点“没错”，不然再填一次。"
 TOO_MUCH: Final = "“{figure}”超过100%了，入驻率在0%到100%之间。"
+LOST: Final = "“{figures}”没听出是哪一项，没有记。要记就连名字一起说，例如：平台费15万"
+NEGATIVE: Final = "“{figure}”是负数，没有记，这里只填0或以上的数。"
+SEVERAL: Final = "“{figures}”，哪个是{label}？"
 OTHER_MEASURE: Final = "“{figure}”不像这一问的答案。"
 FOREIGN: Final = "文件没写汇率，外币没法换算，请按人民币填。"
 NOT_EXACT: Final = "已拿到的要从结果里扣掉，请填个准数。"

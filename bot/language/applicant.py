@@ -15,7 +15,7 @@ from bot.language.figures import Figure
 from bot.language.mentions import Utterance, take_apart
 from bot.language.presumption import presumed, supposes
 from bot.language.statements import Statement, statements_of, strongest
-from bot.language.sums import Said, merge, received_by_award, said_figures
+from bot.language.sums import Said, merge, passed_over, received_by_award, said_figures
 from calculators.facts import FactValue
 from knowledge.vocabulary import Vocabulary
 
@@ -33,6 +33,7 @@ class Heard:
         received: What was received before, by award.
         foreign: The words of a sum in another currency that would have been a fact.
         loose: Figures that belong to no fact.
+        unbound: Those of them that no word explains at all, so that they may be of anything.
         figures: The figure behind each numeric fact; of several that add up, the first.
         hypothetical: Facts whose figure reads as a condition (达到5000万), not as the speaker's own.
         unnamed: Facts whose figure no word of the sentence names: a mere verb (做了300万), or what the talk is about.
@@ -47,6 +48,7 @@ class Heard:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     hypothetical: frozenset[str] = frozenset()
     implied_roles: frozenset[str] = frozenset()
+    unbound: tuple[Figure, ...] = ()
     unnamed: frozenset[str] = frozenset()
     supposed: bool = False
 
@@ -90,6 +92,10 @@ def hear_facts(
         figures=figures,
         hypothetical=hypothetical,
         implied_roles=_implied(values, hypothetical, vocabulary),
+        unbound=(
+            *(each.figure for each in kept if each.fact is None and each.figure.unit != "year"),
+            *passed_over(heard, vocabulary),
+        ),
         unnamed=frozenset(figures) - {each.fact for each in heard if each.words},
         supposed=supposes(said.text),
     )

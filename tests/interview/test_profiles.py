@@ -185,6 +185,14 @@ def test_a_kept_profile_is_brought_up_to_date_at_the_report(offered: Talk, polic
     assert "保存，下次接着用" not in offered.labels
 
 
+def test_a_supposed_figure_changes_no_kept_one(offered: Talk) -> None:
+    before = offered.state
+    offered.say("如果零售额只有400万呢")
+    assert offered.reply.text.startswith("如果")
+    assert "还是这些数字吗？" in offered.reply.text
+    assert offered.state == before
+
+
 def test_the_report_names_the_enterprise_that_has_a_name(offered: Talk) -> None:
     offered.say("是")
     offered.say("没有")
