@@ -74,6 +74,7 @@ class _Silence:
     foreign: str | None = None
     hypothetical: frozenset[str] = frozenset()
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    impossible: Mapping[str, Figure] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     unbound: tuple[Figure, ...] = ()
 

@@ -16,7 +16,7 @@ from bot.interview.pressing import pressed
 from bot.interview.reading import Reading, is_plain_answer, kind_of, negative_of, read_answer
 from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
-from bot.interview.turns import advance, again, around, renewed
+from bot.interview.turns import advance, again, around, ask, renewed
 from bot.interview.values import facts_text, label_of, line_text
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
@@ -155,7 +155,7 @@ def _corrected(room: Room, state: InterviewState, text: str) -> Step | None:
     if what is None or not state.answers.order or _is_no(room, state, text):
         return None
     understood = corrected(room, state, what)
-    if understood.names:
+    if understood.names or understood.odd:
         return _taken_in(room, state, understood, what)
     if understood.foreign or (understood.direct and understood.direct.kind == "foreign"):
         return again(room, state, wording.FOREIGN)
@@ -173,7 +173,7 @@ def _changing(room: Room, state: InterviewState, text: str) -> Step | None:
     if what is None:
         return None
     understood = corrected(room, replace(state, asking=None), what)
-    if understood.names and not understood.direct:
+    if understood.odd or (understood.names and not understood.direct):
         return _taken_in(room, state, understood, what)
     return change(room, state, what)
 
@@ -184,7 +184,7 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
     if asks and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     understood = understand(room, state, text)
-    if understood.names:
+    if understood.names or understood.odd:
         return _taken_in(room, state, understood, text)
     direct = understood.direct or Reading("nothing")
     if direct.kind == "nothing" and not is_question(text) and (again_told := reworded(room, state, text)).names:
@@ -227,11 +227,22 @@ def _taken_in(room: Room, state: InterviewState, understood: Understood, text: s
         lead.append(wording.FOREIGN)
     lead += _unused(understood, text)
     kept = replace(state, answers=understood.answers)
+    if understood.odd:
+        return _looked_at_again(room, kept, *understood.odd, *lead)
     direct = understood.direct
     if direct and direct.kind not in ("value", "nothing") and state.asking:
         step_ = _unsettled(room, replace(kept, step=state.step + 1), direct, None)
         return replace(step_, reply=_led(step_.reply, *lead))
     return advance(room, kept, *lead)
+
+
+def _looked_at_again(room: Room, state: InterviewState, fact: str, reading: Reading, *lead: str) -> Step:
+    """A figure that can hardly be, of a fact that was not even asked for: its question, with the figure in doubt."""
+    if reading.kind != "odd" or reading.value is None:
+        return ask(room, state, fact, *lead, _why(room, fact, reading, None))
+    asked = ask(room, state, fact).state
+    assert asked is not None
+    return again(room, replace(asked, pending=Pending("odd", fact, reading.value)), *lead)
 
 
 def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str | None, text: str = "") -> Step:

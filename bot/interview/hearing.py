@@ -30,6 +30,7 @@ class Understood:
         foreign: The code of a foreign currency.
         lost: The words of figures that went to no fact.
         same: The facts that were known so already.
+        odd: A fact that was named with a figure that can hardly be, or never can, and what that figure came to.
     """
 
     answers: Answers
@@ -39,6 +40,7 @@ class Understood:
     foreign: str | None = None
     lost: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    odd: tuple[str, Reading] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,17 +59,28 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
         reading = read_answer(room.policy, name, text, today)
         return _denying(room, state, text, reading) or _with_direct(state.answers, (), reading, name, None)
     heard = room.hear(text)
-    named = tuple(_welcome(room, state, heard, text))
+    odd = _odd(room, heard)
+    named = tuple(each for each in _welcome(room, state, heard, text) if odd is None or each[0] != odd[0])
     facts = tuple(each for each in named if each[0] == name or not _weak(state, heard, each[0]))
-    if name is None or any(fact == name for fact, _ in facts):
-        return _losing(heard, facts, None, _applied(state.answers, facts, None, heard.foreign))
+    if name is None or (odd and odd[0] == name) or any(fact == name for fact, _ in facts):
+        return replace(_losing(heard, facts, None, _applied(state.answers, facts, None, heard.foreign)), odd=odd)
     direct = _direct(room, name, text, bool(facts), heard.foreign)
     denying = _denying(room, state, text, direct) if direct and not facts else None
     if denying:
         return denying
     if direct is None or direct.kind == "nothing":
         direct = _bare(room, state, name, heard) or direct
-    return _losing(heard, facts, direct, _with_direct(state.answers, facts, direct, name, heard.foreign))
+    understood = _with_direct(state.answers, facts, direct, name, heard.foreign)
+    return replace(_losing(heard, facts, direct, understood), odd=odd)
+
+
+def _odd(room: Room, heard: Heard) -> tuple[str, Reading] | None:
+    """The first fact of a sentence whose figure wants a second look: 面积8平, 入驻率600%."""
+    for fact, figure in (*heard.impossible.items(), *heard.figures.items()):
+        reading = read_figure_as(room.policy, fact, figure, today_of(room))
+        if reading.kind in ("odd", "too_much"):
+            return fact, reading
+    return None
 
 
 def _weak(state: InterviewState, heard: Heard, fact: str) -> bool:
@@ -131,9 +144,10 @@ def _with_direct(
 def corrected(room: Room, state: InterviewState, text: str) -> Understood:
     """Reads what puts an answer right: the facts it names, or else the answer given last."""
     heard = room.hear(text)
-    facts = tuple(facts_of(room, heard))
-    if facts or heard.foreign:
-        return _applied(state.answers, facts, None, heard.foreign)
+    odd = _odd(room, heard)
+    facts = tuple(each for each in facts_of(room, heard) if odd is None or each[0] != odd[0])
+    if facts or heard.foreign or odd:
+        return replace(_applied(state.answers, facts, None, heard.foreign), odd=odd)
     target = state.asking if state.asking in state.answers.order else next(iter(reversed(state.answers.order)), None)
     if target is None or not text:
         return Understood(state.answers)

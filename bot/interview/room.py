@@ -20,7 +20,8 @@ class Heard(Protocol):
 
     `foreign` holds the words of a sum in another currency, `hypothetical` the facts whose figure reads as a condition
     (达到5000万) rather than the speaker's own. `figures` are the words behind the numbers, `unnamed` the facts whose
-    figure no word names (做了300万), `unbound` the figures that may be of anything.
+    figure no word names (做了300万), `unbound` the figures that may be of anything,
+    `impossible` the facts that a figure names and cannot be of.
     """
 
     @property
@@ -40,6 +41,9 @@ class Heard(Protocol):
 
     @property
     def unnamed(self) -> frozenset[str]: ...
+
+    @property
+    def impossible(self) -> Mapping[str, Figure]: ...
 
     @property
     def unbound(self) -> tuple[Figure, ...]: ...

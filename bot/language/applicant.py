@@ -22,6 +22,7 @@ from knowledge.vocabulary import Vocabulary
 __all__ = ["Heard", "hear_facts"]
 
 _ROLES: Final = "roles"
+_ALL: Final = 100
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Heard:
         unbound: Those of them that no word explains at all, so that they may be of anything.
         figures: The figure behind each numeric fact; of several that add up, the first.
         hypothetical: Facts whose figure reads as a condition (达到5000万), not as the speaker's own.
+        impossible: Facts that a figure names and cannot be of: an occupancy of 600%.
         unnamed: Facts whose figure no word of the sentence names: a mere verb (做了300万), or what the talk is about.
         supposed: The whole sentence supposes something (如果只有4000平呢): nothing in it is so.
         implied_roles: Roles that the figures give away and that were not stated.
@@ -49,6 +51,7 @@ class Heard:
     hypothetical: frozenset[str] = frozenset()
     implied_roles: frozenset[str] = frozenset()
     unbound: tuple[Figure, ...] = ()
+    impossible: Mapping[str, Figure] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     supposed: bool = False
 
@@ -96,6 +99,7 @@ def hear_facts(
             *(each.figure for each in kept if each.fact is None and each.figure.unit != "year"),
             *passed_over(heard, vocabulary),
         ),
+        impossible={each.fact: each.figure for each in kept if each.fact and _above_all(each, vocabulary)},
         unnamed=frozenset(figures) - {each.fact for each in heard if each.words},
         supposed=supposes(said.text),
     )
@@ -124,6 +128,11 @@ def _placed(said: Utterance) -> bool:
         "location" in place and "organization" in kind and 0 <= second.start - first.end <= 1
         for (first, place), (second, kind) in pairwise(facts)
     )
+
+
+def _above_all(each: Bound, vocabulary: Vocabulary) -> bool:
+    """More than all of something; 600% of a stranger, such as growth, may well be."""
+    return each.fact in vocabulary.facts and vocabulary.kinds[each.fact] == "percent" and each.figure.low > _ALL
 
 
 def _foreign(each: Bound, vocabulary: Vocabulary) -> bool:

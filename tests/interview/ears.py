@@ -40,6 +40,7 @@ class Sentence:
     foreign: str | None = None
     hypothetical: frozenset[str] = frozenset()
     figures: dict[str, Figure] = field(default_factory=dict)
+    impossible: dict[str, Figure] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     unbound: tuple[Figure, ...] = ()
 

@@ -304,6 +304,22 @@ def test_an_implausible_area_is_replaced_by_a_better_one(policy: Policy) -> None
     assert told(talk, "park_area") == D(8_000)
 
 
+def test_an_implausible_figure_in_passing_is_asked_back(policy: Policy) -> None:
+    talk = Talk(policy, real_ears(policy)).begin()
+    talk.say("莲都的园区运营公司，新建园区，面积8平")
+    assert told(talk, "location") == "liandu"
+    assert (talk.asks, told(talk, "park_area")) == ("park_area", None)
+    assert "8平方米？看着不太对。" in talk.reply.text
+    talk.say("1.2万平")
+    assert told(talk, "park_area") == D(12_000)
+    talk.say("跨境入驻率600%")
+    assert "“600%”超过100%了，入驻率在0%到100%之间。例如：65%" in talk.reply.text
+    assert talk.asks == "park_cross_border_occupancy"
+    talk.say("不对，面积9平")
+    talk.press("没错")
+    assert told(talk, "park_area") == D(9)
+
+
 def test_a_share_above_all_is_asked_back_with_an_example(policy: Policy) -> None:
     talk = park(policy)
     talk.say("修改 电商企业入驻面积率")
