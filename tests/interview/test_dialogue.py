@@ -497,6 +497,18 @@ def test_what_was_known_already_is_not_said_back(policy: Policy) -> None:
     assert talk.reply.text.startswith("好，年网络零售额：800万元。")
 
 
+def test_after_the_report_was_wanted_a_change_brings_it_again(talk: Talk) -> None:
+    talk.say("够了，出结果")
+    talk.say("修改 所在地")
+    assert talk.asks == "location"
+    talk.say("开发区")
+    assert talk.reply.outcome == "report"
+    talk.press("接着答")
+    assert talk.asks == "online_retail_sales"
+    talk.say("800万")
+    assert talk.reply.outcome == "asking"
+
+
 def test_a_rough_figure_on_a_line_is_told_and_kept(talk: Talk, policy: Policy) -> None:
     talk.say("五百来万")
     assert talk.reply.text.splitlines()[:2] == [
