@@ -6,11 +6,12 @@ from typing import Final
 
 from bot.interview import presses, wording
 from bot.interview.effects import ChooseProfile, ConsentGiven, RecordScreening, RenameProfile, SaveProfile
+from bot.interview.hearing import facts_of
 from bot.interview.presses import button
 from bot.interview.reading import kind_of, likeness
-from bot.interview.room import Room, Step
+from bot.interview.room import Heard, Room, Step
 from bot.interview.state import Answers, InterviewState, Profile
-from bot.interview.turns import advance, again
+from bot.interview.turns import advance, again, around
 from bot.interview.values import facts_text
 from bot.language.answers import read_yes_no
 from bot.messages import Asks, Block, Button, Reply, rows, say
@@ -23,7 +24,9 @@ _NAME_LENGTH: Final = 30
 _OF_A_YEAR: Final[tuple[FactKind, ...]] = ("yuan", "count", "percent")
 _ALIKE: Final = 0.75
 _NEW_YEAR: Final = re.compile(r"填.*年的?|新的?一年|今年的")
+_ANOTHER: Final = re.compile("新的?一家|另外?一家|别的?一?家|换一?家|新企业|下一家|不是这家")
 _FRESH: Final = re.compile("从头|重[来新填]|新的")
+_WHO: Final = ("organization", "location")
 _SAME: Final = re.compile("就用|没变|一样|照旧|还是")
 
 
@@ -46,6 +49,7 @@ def offer(policy: Policy, state: InterviewState, year: int, *lead: str) -> Reply
         listed.append(button(state, wording.NEW_YEAR.format(year=next_year), presses.NEW_YEAR))
     listed.append(button(state, wording.CHANGE, presses.CHANGE))
     listed.append(button(state, wording.FROM_SCRATCH, presses.SCRATCH, "否"))
+    listed.append(button(state, wording.NEW_ENTERPRISE, presses.NEW))
     return Reply("asking", say(*lead, told, wording.REUSE_QUESTION), asks=Asks(None), buttons=rows(listed))
 
 
@@ -63,9 +67,11 @@ def _next_year(profile: Profile, year: int) -> int | None:
 
 def offered_text(room: Room, state: InterviewState, text: str) -> Step:
     """What was typed when a kept profile was offered: yes, no, a name, or figures at once."""
+    if _ANOTHER.search(text):
+        return new_enterprise(room, state)
     if _NEW_YEAR.search(text) and len(state.offered) == 1:
         return new_year(room, state)
-    if wording.NEW_ENTERPRISE in text or _FRESH.search(text):
+    if _FRESH.search(text):
         return new_enterprise(room, state) if len(state.offered) > 1 else scratch(room, state)
     said = read_yes_no(text)
     if said is True or _SAME.search(text):
@@ -78,17 +84,32 @@ def offered_text(room: Room, state: InterviewState, text: str) -> Step:
     heard = room.hear(text)
     if not heard.values and not heard.received:
         return again_offered(room, state)
+    return _with_figures(room, state, heard)
+
+
+def _with_figures(room: Room, state: InterviewState, heard: Heard) -> Step:
+    """Figures typed at once are of the kept enterprise, unless they say that it is another one."""
     used = adopted(room.policy, state)
+    told = wording.CHANGED
+    lead = wording.USING.format(name=used.name)
+    if len(state.offered) > 1 or any(_contradicts(state.offered[0], heard, name) for name in _WHO):
+        used, told = replace(state, offered=()), wording.NOTED
+        lead = wording.TAKEN_AS_NEW
     answers = used.answers
-    for name, value in heard.values.items():
+    for name, value in facts_of(room, heard):
         answers = answers.with_value(name, value)
-    told = wording.CHANGED.format(facts=facts_text(room.policy, answers, heard.values))
-    return advance(room, replace(used, answers=answers), wording.USING.format(name=used.name), told)
+    said = facts_text(room.policy, answers, [name for name, _ in facts_of(room, heard)])
+    return advance(room, replace(used, answers=answers), lead, told.format(facts=said))
 
 
-def again_offered(room: Room, state: InterviewState) -> Step:
+def _contradicts(profile: Profile, heard: Heard, name: str) -> bool:
+    kept, said = profile.facts.get(name), heard.values.get(name)
+    return kept is not None and said is not None and kept != said
+
+
+def again_offered(room: Room, state: InterviewState, lead: str = wording.NOT_UNDERSTOOD) -> Step:
     """The same offer once more."""
-    return Step(state, offer(room.policy, state, room.now.year, wording.NOT_UNDERSTOOD))
+    return Step(state, offer(room.policy, state, room.now.year, lead))
 
 
 def adopted(policy: Policy, state: InterviewState) -> InterviewState:
@@ -114,8 +135,10 @@ def new_year(room: Room, state: InterviewState) -> Step:
     """What an enterprise is stays; its figures are asked again, beside those of the year before."""
     profile = state.offered[0] if state.offered else None
     year = None if profile is None else _next_year(profile, room.now.year)
-    if profile is None or year is None:
+    if profile is None:
         return again(room, state, wording.OLD_BUTTON)
+    if year is None:
+        return again_offered(room, state, wording.NO_NEW_YEAR)
     lasting = {n: v for n, v in profile.facts.values.items() if kind_of(room.policy, n) not in _OF_A_YEAR}
     facts = Facts({**lasting, "figures_year": year})
     answers = answers_of(room.policy, facts)
@@ -182,5 +205,5 @@ def named(room: Room, state: InterviewState, text: str) -> Step:
     if len(text) > _NAME_LENGTH:
         return Step(state, Reply("asking", say(wording.NAME_TOO_LONG), asks=Asks(None)))
     done = replace(state, stage="done", name=text, step=state.step + 1)
-    reply = Reply("command", say(wording.NAMED.format(name=text)))
+    reply = Reply("command", say(wording.NAMED.format(name=text)), buttons=around(room.policy, done))
     return Step(done, reply, (RenameProfile(text, state.facts, state.profile),))

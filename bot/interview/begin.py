@@ -13,6 +13,7 @@ from bot.interview.room import Heard, Render, Room, Step
 from bot.interview.state import InterviewState, Profile
 from bot.interview.turns import advance, again
 from bot.interview.values import facts_text
+from bot.language.figures import Figure
 from bot.messages import Reply
 from bot.reports.report import report
 from calculators.facts import Facts, FactValue
@@ -72,6 +73,10 @@ class _Silence:
     received: Mapping[str, Decimal] = field(default_factory=dict)
     foreign: str | None = None
     hypothetical: frozenset[str] = frozenset()
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    impossible: Mapping[str, Figure] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
+    unbound: tuple[Figure, ...] = ()
 
 
 def _deaf(text: str) -> Heard:

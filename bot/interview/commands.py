@@ -4,6 +4,7 @@ import re
 from typing import Final, Literal
 
 from bot.language.cleaning import clean
+from bot.language.presumption import supposes
 
 Command = Literal[
     "back",
@@ -19,6 +20,9 @@ Command = Literal[
     "save",
     "no_save",
     "name",
+    "privacy",
+    "hello",
+    "thanks",
 ]
 
 _END: Final = r"(?:[吧啊呀了的哦呢\s.!~,]|谢谢)*"
@@ -48,6 +52,13 @@ _COMMANDS: Final[tuple[tuple[Command, str], ...]] = (
     ("save", r"(?:我要|帮我|请)?(?:保存|存档|留档|存起来|存下来)(?:下次接着用|这些数字|一下)?|保存[,]下次接着用"),
     ("no_save", r"(?:不|别|不要|不用|不必|无需)(?:保存|存|留)(?:档|了)?"),
     ("name", r"(?:给它|给企业)?(?:起个名字?|改名字?|换个名字?|取个名字?)"),
+    (
+        "privacy",
+        r"/?(?:隐私|privacy)(?:政策|说明|保护|声明)?|.{0,8}(?:数字|数据|信息|填的).{0,6}(?:安全|保密|泄露|外泄|泄漏|给谁看|谁能看|谁看得到|存多久"
+        r"|保存多久|存在哪里?|放在?哪里?)[吗么呢]?|.{0,6}会不会(?:泄露|泄漏|外传).{0,6}",
+    ),
+    ("hello", r"(?:你好|您好|hi|hello|哈喽|嗨|在吗|在不在|早|早上好|上午好|下午好|晚上好|我回来了|回来了)"),
+    ("thanks", r"(?:多谢|谢谢你?您?|感谢|辛苦了?|好的?谢谢|谢了|thx|thanks)"),
     ("done", r"(?:选好了?|选完了?|就这些|确定|好了|没了|没有了)"),
 )
 _PATTERNS: Final = tuple((name, re.compile(words + _END)) for name, words in _COMMANDS)
@@ -59,10 +70,10 @@ _WRONG: Final = re.compile(
     r"(?:不对|不是的?(?=[,\s])|[写填说打弄搞]?错了|[写填说打弄搞]错|更正(?:一下)?|纠正(?:一下)?|改正|应该是|应为)"
     r"(?:[,.!:\s]|我?(?:刚才)?|应该|其实|实际上?|了)*(?:是|改成|改为|为)?[,:\s]*(?P<what>.*)"
 )
-_IF: Final = re.compile(r"(?:那|要是|假如|如果|假设|倘若|若是?|万一)+.{2,}")
+_THEN: Final = re.compile(r"那(?!个)(?:么|我们?)?.{2,}呢[?？\s]*")
 _QUESTION: Final = re.compile(
     r"[?？]\s*$|[吗么嘛]\s*$|什么|啥|怎么|怎样|如何|为什么|为啥|为何|哪[里些个儿]|谁|多少钱|是指|指的是|算不算|是不是"
-    r"|能不能|可不可以|要不要|有没有|解释|意思"
+    r"|对[吧不嘛么]|是[吧不]\s*[?？]?$|没错吧|能不能|可不可以|要不要|有没有|解释|意思"
 )
 
 
@@ -85,8 +96,9 @@ def correction_of(text: str) -> str | None:
 
 
 def is_what_if(text: str) -> bool:
-    """Whether the text supposes figures: 如果出口做到2000万呢."""
-    return _IF.match(clean(text)) is not None
+    """Whether the text supposes figures: 如果出口做到2000万呢, 那出口2000万呢."""
+    plain = clean(text)
+    return supposes(plain) or _THEN.fullmatch(plain) is not None
 
 
 def is_question(text: str) -> bool:

@@ -1,21 +1,22 @@
 """One message of a check: what it is, and which move answers it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from bot.interview import wording
-from bot.interview.after import named, offered_text, unnamed
+from bot.interview.after import again_offered, named, offered_text, unnamed
 from bot.interview.asking import asks_for_some, example_of
 from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
 from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
-from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
+from bot.interview.reading import Reading, is_plain_answer, kind_of, negative_of, read_answer
 from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
-from bot.interview.turns import advance, again, around, renewed
+from bot.interview.turns import advance, again, around, ask, renewed
 from bot.interview.values import facts_text, label_of, line_text
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
@@ -30,7 +31,12 @@ _OWN: Final = re.compile("我|咱|本公司|去年|今年")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 500
 _ENDED: Final[tuple[Command, ...]] = ("save", "no_save", "name")
-_AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough", "go_on", *_ENDED)
+_AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough", "go_on", "privacy", *_ENDED)
+_ASIDE: Final[Mapping[Command, str]] = {
+    "privacy": wording.PRIVACY_ASKED,
+    "hello": wording.HELLO,
+    "thanks": wording.WELCOME,
+}
 
 
 def step(
@@ -76,17 +82,35 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
     if state.pending is not None and (step_ := _settled(room, state, state.pending, text)):
         return step_
     command = _command(room, state, text)
+    if command is not None and command in _ASIDE and state.stage != "naming":
+        told = _ASIDE[command]
+        return again_offered(room, state, told) if state.stage == "reuse" else again(room, state, told)
     if state.stage == "naming":
         return unnamed(room, state) if command else named(room, state, text)
     if state.stage == "reuse" and command in (None, "enough", "restart", "go_on"):
-        return offered_text(room, state, text)
+        return _supposed(room, state, text) or offered_text(room, state, text)
     if command is not None:
         return MOVES[command](room, state)
     if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):
         return chosen
-    if is_what_if(text) and (heard := room.hear(text)) and (heard.values or heard.received):
+    return (
+        _supposed(room, state, text)
+        or _corrected(room, state, text)
+        or _changing(room, state, text)
+        or _answer(room, state, text)
+    )
+
+
+def _supposed(room: Room, state: InterviewState, text: str) -> Step | None:
+    """What a supposed figure would bring; nothing of it is kept."""
+    heard = room.hear(text) if is_what_if(text) else None
+    if heard is None or not (heard.values or heard.received):
+        return None
+    if state.stage != "reuse" or len(state.offered) != 1:
         return _answered(room, state, what_if(room.policy, state.facts, heard))
-    return _corrected(room, state, text) or _changing(room, state, text) or _answer(room, state, text)
+    shown = what_if(room.policy, state.offered[0].facts, heard)
+    offer = again_offered(room, state, wording.BACK_TO_CHECK).reply
+    return Step(state, replace(offer, blocks=(*shown.blocks, *offer.blocks), clauses=shown.clauses))
 
 
 def _command(room: Room, state: InterviewState, text: str) -> Command | None:
@@ -131,8 +155,8 @@ def _corrected(room: Room, state: InterviewState, text: str) -> Step | None:
     if what is None or not state.answers.order or _is_no(room, state, text):
         return None
     understood = corrected(room, state, what)
-    if understood.names:
-        return _taken_in(room, state, understood)
+    if understood.names or understood.odd:
+        return _taken_in(room, state, understood, what)
     if understood.foreign or (understood.direct and understood.direct.kind == "foreign"):
         return again(room, state, wording.FOREIGN)
     return change(room, state)
@@ -149,8 +173,8 @@ def _changing(room: Room, state: InterviewState, text: str) -> Step | None:
     if what is None:
         return None
     understood = corrected(room, replace(state, asking=None), what)
-    if understood.names and not understood.direct:
-        return _taken_in(room, state, understood)
+    if understood.odd or (understood.names and not understood.direct):
+        return _taken_in(room, state, understood, what)
     return change(room, state, what)
 
 
@@ -160,11 +184,11 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
     if asks and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     understood = understand(room, state, text)
-    if understood.names:
-        return _taken_in(room, state, understood)
+    if understood.names or understood.odd:
+        return _taken_in(room, state, understood, text)
     direct = understood.direct or Reading("nothing")
     if direct.kind == "nothing" and not is_question(text) and (again_told := reworded(room, state, text)).names:
-        return _taken_in(room, state, again_told)
+        return _taken_in(room, state, again_told, text)
     if direct.kind == "nothing" and not understood.foreign and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     return _unsettled(room, state, direct, understood.foreign, text)
@@ -181,11 +205,19 @@ def _kinds_heard(room: Room, text: str) -> tuple[str, ...]:
     return tuple(kind_of(room.policy, name) for name, _ in facts_of(room, room.hear(text)) if name != _YEAR)
 
 
-def _taken_in(room: Room, state: InterviewState, understood: Understood) -> Step:
+def _unused(understood: Understood, text: str) -> list[str]:
+    """What of a message was not taken: figures that no word explains, sums below nothing."""
+    several = understood.direct is not None and understood.direct.kind == "several"
+    told = [] if several or not understood.lost else [wording.LOST.format(figures="”“".join(understood.lost))]
+    return told + ([wording.NEGATIVE.format(figure=negative)] if (negative := negative_of(text)) else [])
+
+
+def _taken_in(room: Room, state: InterviewState, understood: Understood, text: str) -> Step:
     """Echoes what was understood and goes on; a figure in doubt is asked about first."""
     lead = []
-    if understood.learned:
-        told = facts_text(room.policy, understood.answers, understood.learned)
+    # What was known already is said back only where there is nothing else to say.
+    if new := understood.learned or (() if understood.changed else understood.same):
+        told = facts_text(room.policy, understood.answers, new)
         lead.append(wording.NOTED.format(facts=told))
     if understood.changed:
         told = facts_text(room.policy, understood.answers, understood.changed)
@@ -193,12 +225,24 @@ def _taken_in(room: Room, state: InterviewState, understood: Understood) -> Step
     lead += [told for name in understood.names if (told := line_text(room.policy, understood.answers, name))]
     if understood.foreign:
         lead.append(wording.FOREIGN)
+    lead += _unused(understood, text)
     kept = replace(state, answers=understood.answers)
+    if understood.odd:
+        return _looked_at_again(room, kept, *understood.odd, *lead)
     direct = understood.direct
     if direct and direct.kind not in ("value", "nothing") and state.asking:
         step_ = _unsettled(room, replace(kept, step=state.step + 1), direct, None)
         return replace(step_, reply=_led(step_.reply, *lead))
     return advance(room, kept, *lead)
+
+
+def _looked_at_again(room: Room, state: InterviewState, fact: str, reading: Reading, *lead: str) -> Step:
+    """A figure that can hardly be, of a fact that was not even asked for: its question, with the figure in doubt."""
+    if reading.kind != "odd" or reading.value is None:
+        return ask(room, state, fact, *lead, _why(room, fact, reading, None))
+    asked = ask(room, state, fact).state
+    assert asked is not None
+    return again(room, replace(asked, pending=Pending("odd", fact, reading.value)), *lead)
 
 
 def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str | None, text: str = "") -> Step:
@@ -229,6 +273,10 @@ def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
             return wording.TOO_MUCH.format(figure=direct.figure) + example
         case "not_exact":
             return wording.NOT_EXACT
+        case "negative":
+            return wording.NEGATIVE.format(figure=direct.figure) + example
+        case "several":
+            return wording.SEVERAL.format(figures=direct.figure, label=label_of(room.policy, name)) + example
         case "measure":
             return wording.OTHER_MEASURE.format(figure=direct.figure) + example
         case _:

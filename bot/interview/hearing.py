@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.interview.reading import Reading, is_plain_answer, kind_of, no_means, read_answer
+from bot.interview.reading import Reading, is_plain_answer, kind_of, no_means, read_answer, read_figure_as
 from bot.interview.room import Heard, Room
 from bot.interview.state import RECEIVED_OF, Answers, InterviewState
 from bot.language.answers import read_yes_no
@@ -28,6 +28,9 @@ class Understood:
         changed: The facts whose answer is another now.
         direct: What the answer to the question itself came to.
         foreign: The code of a foreign currency.
+        lost: The words of figures that went to no fact.
+        same: The facts that were known so already.
+        odd: A fact that was named with a figure that can hardly be, or never can, and what that figure came to.
     """
 
     answers: Answers
@@ -35,10 +38,13 @@ class Understood:
     changed: tuple[str, ...] = ()
     direct: Reading | None = None
     foreign: str | None = None
+    lost: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    odd: tuple[str, Reading] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
-        return self.learned + self.changed
+        return self.learned + self.changed + self.same
 
 
 def today_of(room: Room) -> date:
@@ -53,12 +59,56 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
         reading = read_answer(room.policy, name, text, today)
         return _denying(room, state, text, reading) or _with_direct(state.answers, (), reading, name, None)
     heard = room.hear(text)
-    facts = tuple(_welcome(room, state, heard, text))
-    if name is None or any(fact == name for fact, _ in facts):
-        return _applied(state.answers, facts, None, heard.foreign)
+    odd = _odd(room, heard)
+    named = tuple(each for each in _welcome(room, state, heard, text) if odd is None or each[0] != odd[0])
+    facts = tuple(each for each in named if each[0] == name or not _weak(state, heard, each[0]))
+    if name is None or (odd and odd[0] == name) or any(fact == name for fact, _ in facts):
+        return replace(_losing(heard, facts, None, _applied(state.answers, facts, None, heard.foreign)), odd=odd)
     direct = _direct(room, name, text, bool(facts), heard.foreign)
     denying = _denying(room, state, text, direct) if direct and not facts else None
-    return denying or _with_direct(state.answers, facts, direct, name, heard.foreign)
+    if denying:
+        return denying
+    if direct is None or direct.kind == "nothing":
+        direct = _bare(room, state, name, heard) or direct
+    understood = _with_direct(state.answers, facts, direct, name, heard.foreign)
+    return replace(_losing(heard, facts, direct, understood), odd=odd)
+
+
+def _odd(room: Room, heard: Heard) -> tuple[str, Reading] | None:
+    """The first fact of a sentence whose figure wants a second look: 面积8平, 入驻率600%."""
+    for fact, figure in (*heard.impossible.items(), *heard.figures.items()):
+        reading = read_figure_as(room.policy, fact, figure, today_of(room))
+        if reading.kind in ("odd", "too_much"):
+            return fact, reading
+    return None
+
+
+def _weak(state: InterviewState, heard: Heard, fact: str) -> bool:
+    """Whether a figure only seems to be of a fact: no word names it, and a question stands that it may answer."""
+    return fact in heard.unnamed and (state.asking is not None or fact in state.answers.order)
+
+
+def _bare(room: Room, state: InterviewState, name: str, heard: Heard) -> Reading | None:
+    """The figure beside others that no word explains is of what was asked: 去年做了300万，平台费15万."""
+    if kind_of(room.policy, name) in _WORDS:
+        return None
+    open_ones = [*heard.unbound, *(heard.figures[fact] for fact in heard.unnamed if fact in heard.figures)]
+    read = [read_figure_as(room.policy, name, each, today_of(room)) for each in open_ones]
+    fitting = [each for each in read if each.kind != "measure"]
+    if len(fitting) > 1:
+        return Reading("several", figure="”“".join(each.text for each in open_ones))
+    return fitting[0] if fitting else None
+
+
+def _losing(
+    heard: Heard, facts: tuple[tuple[str, FactValue], ...], direct: Reading | None, understood: Understood
+) -> Understood:
+    """The same, with the figures that went to nothing: what is lost is told, never passed over."""
+    taken = {name for name, _ in facts}
+    figures = (*heard.unbound, *(each for fact, each in heard.figures.items() if fact in heard.unnamed - taken))
+    used = direct.figure if direct else ""
+    lost = tuple(each.text for each in figures if not each.bare and each.text.strip() not in used)
+    return replace(understood, lost=lost)
 
 
 def _denying(room: Room, state: InterviewState, text: str, direct: Reading) -> Understood | None:
@@ -94,9 +144,10 @@ def _with_direct(
 def corrected(room: Room, state: InterviewState, text: str) -> Understood:
     """Reads what puts an answer right: the facts it names, or else the answer given last."""
     heard = room.hear(text)
-    facts = tuple(facts_of(room, heard))
-    if facts or heard.foreign:
-        return _applied(state.answers, facts, None, heard.foreign)
+    odd = _odd(room, heard)
+    facts = tuple(each for each in facts_of(room, heard) if odd is None or each[0] != odd[0])
+    if facts or heard.foreign or odd:
+        return replace(_applied(state.answers, facts, None, heard.foreign), odd=odd)
     target = state.asking if state.asking in state.answers.order else next(iter(reversed(state.answers.order)), None)
     if target is None or not text:
         return Understood(state.answers)
@@ -138,12 +189,11 @@ def _applied(
 ) -> Understood:
     learned: list[str] = []
     changed: list[str] = []
+    same: list[str] = []
     result = answers
     for name, value in facts:
         known = answers.value(name)
-        if name in answers.order and known != value:
-            changed.append(name)
-        else:
-            learned.append(name)
+        kept = learned if name not in answers.order else same if known == value else changed
+        kept.append(name)
         result = result.with_value(name, value)
-    return Understood(result, tuple(learned), tuple(changed), direct, foreign)
+    return Understood(result, tuple(learned), tuple(changed), direct, foreign, same=tuple(same))

@@ -16,7 +16,7 @@ from bot.interview.state import RECEIVED_OF, Answers, InterviewState, Pending
 from bot.interview.turns import advance, again, ask, finish
 from bot.interview.values import facts_text, label_of
 from bot.messages import Reply, say
-from calculators.facts import FactValue, as_range
+from calculators.facts import Facts, FactValue, as_range
 from calculators.ranges import ZERO
 
 _ALIKE: Final = 0.6
@@ -57,7 +57,12 @@ def back(room: Room, state: InterviewState) -> Step:
 
 def enough(room: Room, state: InterviewState) -> Step:
     """The report at once, with what is open left open."""
-    return finish(room, state)
+    return finish(room, replace(state, enough=True))
+
+
+def go_on(room: Room, state: InterviewState) -> Step:
+    """On with the questions, also after the report was wanted at once."""
+    return advance(room, replace(state, enough=False))
 
 
 def keep(room: Room, state: InterviewState) -> Step:
@@ -97,7 +102,7 @@ def none_else(room: Room, state: InterviewState) -> Step:
 def restart(room: Room, state: InterviewState) -> Step:
     """From the beginning; the answers are put aside, not lost."""
     dropped = state.answers if state.answers.order else state.dropped
-    fresh = replace(state, answers=Answers(), asking=None, put=(), dropped=dropped, last_year=type(state.facts)())
+    fresh = replace(state, answers=Answers(), asking=None, put=(), dropped=dropped, last_year=Facts(), enough=False)
     return advance(room, fresh, wording.RESTARTED if dropped else wording.GREETING)
 
 
@@ -159,7 +164,7 @@ MOVES: Final[Mapping[Command, Callable[[Room, InterviewState], Step]]] = {
     "change": change,
     "keep": keep,
     "done": done,
-    "go_on": advance,
+    "go_on": go_on,
     "restore": restore,
     "none_else": none_else,
     "save": save,

@@ -11,6 +11,7 @@ from bot.interview.moves import (
     change,
     done,
     enough,
+    go_on,
     keep,
     none,
     none_else,
@@ -23,7 +24,7 @@ from bot.interview.presses import read_press
 from bot.interview.reading import kind_of
 from bot.interview.room import Room, Step
 from bot.interview.state import InterviewState, is_known
-from bot.interview.turns import advance, again, ask, renewed
+from bot.interview.turns import again, ask, renewed
 
 _MOVES: Final[Mapping[str, Callable[[Room, InterviewState], Step]]] = {
     presses.UNKNOWN: unsure,
@@ -37,7 +38,7 @@ _MOVES: Final[Mapping[str, Callable[[Room, InterviewState], Step]]] = {
     presses.RESTORE: restore,
     presses.NONE: none,
     presses.ONLY_THIS: none_else,
-    presses.GO_ON: advance,
+    presses.GO_ON: go_on,
     presses.SAVE: after.save,
     presses.NO_SAVE: after.no_save,
     presses.NAME: after.ask_name,

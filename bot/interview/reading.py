@@ -11,13 +11,16 @@ from bot.interview.state import RECEIVED_OF
 from bot.language.answers import is_skip, is_unknown, read_choice, read_yes_no
 from bot.language.cleaning import clean
 from bot.language.figures import Figure, Unit, read_figures
+from bot.language.presumption import presumed
 from calculators.facts import FactValue
 from calculators.ranges import ZERO, Range
 from knowledge.applicant import RECEIVED
 from knowledge.models import FactDefinition, FactKind
 from knowledge.policy import Policy
 
-Outcome = Literal["value", "unsure", "unit", "odd", "too_much", "foreign", "not_exact", "measure", "nothing"]
+Outcome = Literal[
+    "value", "unsure", "unit", "odd", "too_much", "foreign", "not_exact", "measure", "negative", "several", "nothing"
+]
 
 WAN: Final = Decimal(10_000)
 _SECOND: Final = "2"  # yes is shown first, no second; where buttons are numbered one types the number
@@ -40,6 +43,9 @@ _NOTHING = re.compile(
     r"(?:没有?|无|没(?:做|花|去|参加|卖|交|拿|领)过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
     r"(?:[啊呀哦呢吧的了过\s.。!！,，]|这(?:个|项|种|块)|出口|参展|参加|花钱|花费?|费用|支出|推广|做|搞)*"
 )
+_NEGATIVE: Final = re.compile(
+    r"(?:负|(?<![\d\s万亿元家%㎡])[-－−—]|^\s*[-－−—]|(?<=[\s,，:：])[-－−])\d[\d.,]*\s*(?:千万|百万|万|亿|元|家|平|%)*"
+)
 _LEAD: Final = (
     r"(?:那个?|嗯+|呃|哦|我们?|咱们?|我司|公司|企业|去年|今年|前年|这一?年|年度|全年|一年|大概|大约|约|估计|应该|可能|差不多"
     r"|总共|一共|合计|共|是|有|做了?|花了?|交了?|就|才|能有|到|达到?|的话|吧|在|也就|[\s,，:：])*"
@@ -53,7 +59,8 @@ class Reading:
 
     Attributes:
         kind: `unit` asks 元 or 万元, `odd` whether it is really so, `too_much` can never be, `foreign` names no yuan,
-            `measure` is of another measure, `nothing` was not understood.
+            `measure` is of another measure, `negative` is below nothing, `several` may be one of several figures,
+            `nothing` was not understood.
         value: The value, with `unit` the bare number.
         figure: Its own words.
     """
@@ -134,14 +141,28 @@ def _words(definition: FactDefinition) -> dict[str, tuple[str, ...]]:
 
 def _number(policy: Policy, name: str, kind: FactKind, text: str, today: date) -> Reading:
     figure = _figure(text, kind, today)
+    if figure is None and kind != "year" and (negative := negative_of(text)):
+        return Reading("negative", figure=negative)
     if figure is None:
         none = kind != "year" and (_NOTHING.fullmatch(text) or _says_none(text))
         return Reading("value", _whole(kind, Range.of(0))) if none else NOTHING
+    return read_figure_as(policy, name, figure, today)
+
+
+def read_figure_as(policy: Policy, name: str, figure: Figure, today: date) -> Reading:
+    """What a figure answers when this fact was asked for."""
+    kind = kind_of(policy, name)
     if figure.currency and figure.currency != "CNY":
         return Reading("foreign", figure=figure.currency)
-    if figure.unit not in _UNITS[kind]:
+    if figure.unit not in _UNITS.get(kind, frozenset()):
         return Reading("measure", figure=figure.text)
     return _weighed(policy, name, kind, figure, today)
+
+
+def negative_of(text: str) -> str:
+    """A sum below nothing, as it was typed; empty where there is none."""
+    match = _NEGATIVE.search(text)
+    return match[0] if match else ""
 
 
 def _says_none(text: str) -> bool:
@@ -151,7 +172,7 @@ def _says_none(text: str) -> bool:
 
 def _figure(text: str, kind: FactKind, today: date) -> Figure | None:
     """The one figure that can be meant; one of another measure only where none fits."""
-    figures = read_figures(text, today)
+    figures = tuple(each for each in read_figures(text, today) if not presumed(text, each.start, each.end, own=True))
     bare = read_bare(text)
     if bare is not None and (not figures or (kind != "year" and figures[0].bare)):
         return Figure(0, len(text), text, bare, bare, "number", False, True)

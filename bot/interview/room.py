@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.interview.effects import Effect
 from bot.interview.state import InterviewState
+from bot.language.figures import Figure
 from bot.messages import Block, Reply
 from calculators.facts import Facts, FactValue
 from calculators.screening import Screening
@@ -18,7 +19,9 @@ class Heard(Protocol):
     """The facts that a sentence states.
 
     `foreign` holds the words of a sum in another currency, `hypothetical` the facts whose figure reads as a condition
-    (达到5000万) rather than the speaker's own.
+    (达到5000万) rather than the speaker's own. `figures` are the words behind the numbers, `unnamed` the facts whose
+    figure no word names (做了300万), `unbound` the figures that may be of anything,
+    `impossible` the facts that a figure names and cannot be of.
     """
 
     @property
@@ -32,6 +35,18 @@ class Heard(Protocol):
 
     @property
     def hypothetical(self) -> frozenset[str]: ...
+
+    @property
+    def figures(self) -> Mapping[str, Figure]: ...
+
+    @property
+    def unnamed(self) -> frozenset[str]: ...
+
+    @property
+    def impossible(self) -> Mapping[str, Figure]: ...
+
+    @property
+    def unbound(self) -> tuple[Figure, ...]: ...
 
 
 class Rendered(Protocol):

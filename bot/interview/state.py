@@ -124,6 +124,7 @@ class InterviewState:
         name: Its name.
         consented: The person agreed that the profile is kept.
         offered: The kept enterprises to choose from, at the start.
+        enough: The person wanted the report at once: after a change it comes again, without more questions.
     """
 
     check: str
@@ -140,6 +141,7 @@ class InterviewState:
     name: str = ""
     consented: bool = False
     offered: tuple[Profile, ...] = ()
+    enough: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -167,6 +169,7 @@ class InterviewState:
             "name": self.name,
             "consented": self.consented,
             "offered": [{"id": p.id, "name": p.name, "facts": write_facts(p.facts)} for p in self.offered],
+            "enough": self.enough,
         }
 
     @classmethod
@@ -192,6 +195,7 @@ class InterviewState:
             name=data["name"],
             consented=data["consented"],
             offered=tuple(Profile(p["id"], p["name"], _read(policy, p["facts"])) for p in data["offered"]),
+            enough=bool(data.get("enough")),
         )
 
 

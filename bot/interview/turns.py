@@ -20,7 +20,7 @@ from knowledge.policy import Policy
 def advance(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect, ...] = ()) -> Step:
     """On to the next question that matters, or to the report."""
     plan = agenda(room.policy, state.answers, state.asking)
-    if plan.next is None:
+    if plan.next is None or state.enough:
         return finish(room, state, *lead, effects=effects)
     asked: tuple[Effect, ...] = () if plan.next in state.put else (Asked(plan.next),)
     step = _put(room, state, plan.next, plan, *lead)

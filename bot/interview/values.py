@@ -113,7 +113,8 @@ def running_text(policy: Policy, screening: Screening) -> str:
         return wording.EXACT.format(low=yuan_text(low))
     parts = [wording.SURE.format(low=yuan_text(low)) if low else wording.NOTHING_YET]
     if high > low:
-        parts.append(wording.MOST.format(high=yuan_text(high)))
+        rough = any(not each.due.exact for each in screening.estimates)
+        parts.append(wording.MOST.format(high=yuan_text(_rounded_end(high) if rough else high)))
     if open_ones:
         clauses = "、".join(f"第{policy.definitions[award].clause}条" for award in open_ones)
         parts.append(wording.MOST_OPEN.format(awards=clauses))

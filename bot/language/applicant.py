@@ -15,13 +15,14 @@ from bot.language.figures import Figure
 from bot.language.mentions import Utterance, take_apart
 from bot.language.presumption import presumed, supposes
 from bot.language.statements import Statement, statements_of, strongest
-from bot.language.sums import Said, merge, received_by_award, said_figures
+from bot.language.sums import Said, merge, passed_over, received_by_award, said_figures
 from calculators.facts import FactValue
 from knowledge.vocabulary import Vocabulary
 
 __all__ = ["Heard", "hear_facts"]
 
 _ROLES: Final = "roles"
+_ALL: Final = 100
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,10 @@ class Heard:
         received: What was received before, by award.
         foreign: The words of a sum in another currency that would have been a fact.
         loose: Figures that belong to no fact.
+        unbound: Those of them that no word explains at all, so that they may be of anything.
         figures: The figure behind each numeric fact; of several that add up, the first.
         hypothetical: Facts whose figure reads as a condition (达到5000万), not as the speaker's own.
+        impossible: Facts that a figure names and cannot be of: an occupancy of 600%.
         unnamed: Facts whose figure no word of the sentence names: a mere verb (做了300万), or what the talk is about.
         supposed: The whole sentence supposes something (如果只有4000平呢): nothing in it is so.
         implied_roles: Roles that the figures give away and that were not stated.
@@ -47,6 +50,8 @@ class Heard:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     hypothetical: frozenset[str] = frozenset()
     implied_roles: frozenset[str] = frozenset()
+    unbound: tuple[Figure, ...] = ()
+    impossible: Mapping[str, Figure] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     supposed: bool = False
 
@@ -90,6 +95,11 @@ def hear_facts(
         figures=figures,
         hypothetical=hypothetical,
         implied_roles=_implied(values, hypothetical, vocabulary),
+        unbound=(
+            *(each.figure for each in kept if each.fact is None and each.figure.unit != "year"),
+            *passed_over(heard, vocabulary),
+        ),
+        impossible={each.fact: each.figure for each in kept if each.fact and _above_all(each, vocabulary)},
         unnamed=frozenset(figures) - {each.fact for each in heard if each.words},
         supposed=supposes(said.text),
     )
@@ -118,6 +128,11 @@ def _placed(said: Utterance) -> bool:
         "location" in place and "organization" in kind and 0 <= second.start - first.end <= 1
         for (first, place), (second, kind) in pairwise(facts)
     )
+
+
+def _above_all(each: Bound, vocabulary: Vocabulary) -> bool:
+    """More than all of something; 600% of a stranger, such as growth, may well be."""
+    return each.fact in vocabulary.facts and vocabulary.kinds[each.fact] == "percent" and each.figure.low > _ALL
 
 
 def _foreign(each: Bound, vocabulary: Vocabulary) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 _WAN: Final = Decimal(10) ** 4
 _YI: Final = Decimal(10) ** 8
 _DECIMALS: Final = 4
+_FEN: Final = Decimal("0.01")
 
 
 def number_text(value: Decimal) -> str:
@@ -30,12 +31,26 @@ def yuan_text(value: Decimal) -> str:
     return f"{_scaled(value)}元"
 
 
+def round_bound(high: Decimal) -> Decimal | None:
+    """The whole sum that an end lies a fen below (快19万 ends there); `None` where it is the end that was meant."""
+    bound = high + _FEN
+    return bound if bound == bound.to_integral_value() else None
+
+
+def most_text(high: Decimal) -> str:
+    """The most that something comes to, as people mean it: 最多10万元, 不到19万元."""
+    bound = round_bound(high)
+    return f"最多{yuan_text(high)}" if bound is None else f"不到{yuan_text(bound)}"
+
+
 def range_text(low: Decimal, high: Decimal | None) -> str:
     """A range of sums; what an open end means for the reader is for the caller to say."""
     if high is None:
         return f"至少{yuan_text(low)}" if low else "0元起"
     if low == high:
         return yuan_text(low)
+    if (bound := round_bound(high)) is not None:
+        return f"{yuan_text(low)}到不足{yuan_text(bound)}" if low else f"不足{yuan_text(bound)}"
     if not low:
         return f"0–{yuan_text(high)}"
     start = _scaled(low)

@@ -15,7 +15,7 @@ _SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?�
 _GUESS: Final = re.compile(r"\s*(?:元|块钱?)?吧")
 _REACH: Final = 12
 _IF: Final = re.compile(
-    r"(?:那|那么)?(?:如果|要是|假如|假设|倘若|若是|若|万一|假使|设想|比如说?我?们?要是)(?!.{0,6}(?:没有|不是)问题)"
+    r"(?:如果|(?<![主需重只不])要是|假如|假设|倘若|若是|万一|假使)(?!没?(?:记|弄|搞|算)错|没有?问题|可以|方便|.{0,2}允许)"
 )
 
 
@@ -39,5 +39,5 @@ def presumed(text: str, start: int, end: int, own: bool) -> bool:
 
 
 def supposes(text: str) -> bool:
-    """Whether a sentence supposes something: 如果只有4000平呢."""
-    return _IF.match(text) is not None
+    """Whether a sentence supposes something: 如果只有4000平呢, 面积要是只有4000平呢."""
+    return _IF.search(text) is not None

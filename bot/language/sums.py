@@ -108,6 +108,18 @@ def merge(heard: tuple[Said, ...], vocabulary: Vocabulary) -> tuple[dict[str, Fa
     return values, figures
 
 
+def passed_over(heard: tuple[Said, ...], vocabulary: Vocabulary) -> tuple[Figure, ...]:
+    """Costs that only a verb named and that stand beside a named one: 平台费15万，还花了5万 does not say on what."""
+    found: list[Figure] = []
+    for fact in dict.fromkeys(each.fact for each in heard if each.fact in vocabulary.file.adding):
+        entries = [each for each in heard if each.fact == fact]
+        if any(each.replaces or each.total or each.part for each in entries):
+            continue
+        kept = _kept(entries, True)
+        found += [each.figure for each in entries if each not in kept and not each.words and each.year is None]
+    return tuple(found)
+
+
 def received_by_award(
     said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabulary, topic: str | None
 ) -> tuple[dict[str, Decimal], frozenset[Figure]]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from bot.language.money import range_text, yuan_text
+from bot.language.money import most_text, range_text, yuan_text
 from bot.reports.reasons import arithmetic_text, failure_text, next_step_text, reached_texts, reading_texts
 from bot.reports.wording import cite, requirement_text
 from calculators.awards import AwardEstimate, Verdict, estimate
-from calculators.conditions import AnyOf, AtLeast, Judgement, Status
+from calculators.conditions import AnyOf, AtLeast, Judgement, Status, Untold
 from calculators.facts import Facts
 from calculators.ranges import ZERO, Range
 from calculators.screening import total_of
@@ -33,7 +33,7 @@ def award_lines(policy: Policy, estimated: AwardEstimate, facts: Facts) -> tuple
     return (
         _opening(policy, estimated, facts),
         *premises(policy, estimated),
-        *(f"{line}。" for line in (missing_figures(policy, estimated), step) if line),
+        *(f"{line}。" for line in (missing_figures(policy, estimated, facts), step) if line),
         *reading_texts(policy, estimated, facts),
         *policy.definitions[estimated.award].told,
     )
@@ -46,13 +46,22 @@ def sum_text(estimated: AwardEstimate) -> str:
         return f"至少{yuan_text(sum_.low)}" if sum_.low else "金额未写明"
     if sum_.exact:
         return yuan_text(sum_.low)
-    return range_text(sum_.low, sum_.high) if sum_.low else f"最多{yuan_text(sum_.high)}"
+    if sum_.low:
+        return range_text(sum_.low, sum_.high)
+    return f"最多{yuan_text(sum_.high)}" if estimated.due.exact else most_text(sum_.high)
 
 
 def _opening(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
     reason = because(policy, estimated, facts)
     clause = cite(policy.definitions[estimated.award].clause)
-    return f"{headline(estimated)}：{reason}{clause}。" if reason else f"{headline(estimated)}{clause}。"
+    doubt = _doubt(policy, estimated)
+    return f"{headline(estimated)}：{reason}{clause}。{doubt}" if reason else f"{headline(estimated)}{clause}。{doubt}"
+
+
+def _doubt(policy: Policy, estimated: AwardEstimate) -> str:
+    """The award's own conditions that nothing more can settle: the document does not say."""
+    labels = [policy.condition_texts[each.condition.source].label for each in _own_unknown(estimated) if _doubted(each)]
+    return f"文件没说清，要主管部门认定：{_listed(labels)}。" if labels else ""
 
 
 def headline(estimated: AwardEstimate) -> str:
@@ -68,7 +77,7 @@ def headline(estimated: AwardEstimate) -> str:
 def _estimated(left: Range, high: Decimal) -> str:
     if left.exact:
         return f"预估{yuan_text(left.low)}"
-    return f"预估{range_text(left.low, high)}" if left.low else f"最多{yuan_text(high)}"
+    return f"预估{range_text(left.low, high)}" if left.low else most_text(high)
 
 
 def because(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
@@ -145,13 +154,18 @@ def premises(policy: Policy, estimated: AwardEstimate) -> tuple[str, ...]:
     """What an estimate takes for granted: the conditions that are still unknown."""
     unknown = [each for each in estimated.judgements if each.status is Status.UNKNOWN]
     common = [each for each in unknown if each.condition.source.startswith(COMMON)]
-    own = _own_unknown(estimated)
+    own = [each for each in _own_unknown(estimated) if not _doubted(each)]
     lines = []
     if common:
         lines.append(f"前提：{_listed(requirement_text(policy, each.condition) for each in common)}。")
     if own:
         lines.append(f"还要：{'；'.join(requirement_text(policy, each.condition) for each in own)}。")
     return tuple(lines)
+
+
+def _doubted(judgement: Judgement) -> bool:
+    """Whether the document says what it asks, and not how these facts are to be counted."""
+    return judgement.stuck and not isinstance(judgement.condition, Untold)
 
 
 def _own_unknown(estimated: AwardEstimate) -> list[Judgement]:
@@ -166,11 +180,15 @@ def _listed(parts: Iterable[str]) -> str:
     return "、".join(parts)
 
 
-def missing_figures(policy: Policy, estimated: AwardEstimate) -> str:
-    """The figures that only the sum turns on, where they are unknown."""
+def missing_figures(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
+    """The figures that only the sum turns on, where they are unknown or known only roughly."""
     judged = {fact for each in estimated.judgements for fact in each.facts}
-    facts = [fact for fact in estimated.unknown if fact not in judged]
-    return f"没填{_listed(policy.facts[fact].label for fact in facts)}，填了才能算准" if facts else ""
+    missing = [fact for fact in estimated.unknown if fact not in judged]
+    unknown = _listed(policy.facts[fact].label for fact in missing if facts.get(fact) is None)
+    rough = _listed(policy.facts[fact].label for fact in missing if facts.get(fact) is not None)
+    if not unknown:
+        return f"{rough}是约数，有准数才能算准" if rough else ""
+    return f"没填{unknown}，填了才能算准" if not rough else f"没填{unknown}，{rough}是约数，有准数才能算准"
 
 
 def reason_quotes(policy: Policy, estimated: AwardEstimate) -> tuple[str, ...]:

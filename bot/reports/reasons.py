@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bot.language.money import percent_text, yuan_text
+from bot.language.money import percent_text, round_bound, yuan_text
 from bot.reports.wording import choices_text, gap_text, quantity_text, requirement_text, value_text
 from calculators.amounts import CostShare, Fixed, Levels, ShareOfCosts, Tiers, Unstated
 from calculators.awards import AwardEstimate
@@ -67,8 +67,12 @@ def _reach(policy: Policy, condition: AtLeast) -> str:
 
 def _gap(policy: Policy, condition: AtLeast, facts: Facts) -> str:
     value = as_range(facts.values[condition.fact])
-    near = gap_text(policy, condition.fact, condition.threshold - (value.low if value.high is None else value.high))
-    return f"还差{near}" if value.exact else f"至少还差{near}"
+    missing = condition.threshold - (value.low if value.high is None else value.high)
+    near = gap_text(policy, condition.fact, missing)
+    if value.exact:
+        return f"还差{near}"
+    # 不到200万 ends a fen below the line: what is missing nobody said.
+    return "还没到" if value.high is not None and round_bound(value.high) == condition.threshold else f"至少还差{near}"
 
 
 def _all_failed(policy: Policy, judgement: Judgement, facts: Facts) -> str:

@@ -123,7 +123,7 @@ def _award_lines(policy: Policy, estimated: AwardEstimate, facts: Facts, asked: 
     step = next_step_text(policy, estimated, facts)
     lines = (
         because(policy, estimated, facts),
-        missing_text(policy, estimated, asked),
+        missing_text(policy, estimated, facts, asked),
         open_text(policy, estimated, facts),
         step,
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 
-from bot.language.money import yuan_text
+from bot.language.money import most_text, yuan_text
 from bot.reports.pieces import COMMON, closed_total, failed_judgements, refusal
 from bot.reports.reasons import failure_text, reading_texts
 from bot.reports.wording import choices_text, cite, value_text
@@ -17,6 +18,7 @@ from knowledge.policy import Policy
 DISCLAIMER = "预审结果仅供参考，以主管部门审核为准。"
 MARKS = {Verdict.QUALIFIES: "✅", Verdict.MAY_QUALIFY: "❓", Verdict.DOES_NOT_QUALIFY: "✖️"}
 _LISTED = 3
+_EXACT = "的准数"
 _DIGEST = 8
 _ASSUMED = "（本助手按此估算）"
 ORGANIZATIONS = f"{COMMON}organizations"
@@ -37,11 +39,14 @@ def total_text(policy: Policy, screening: Screening) -> str:
         return "按现在填的，没有一项符合"
     if low == high:
         return f"预估合计{yuan_text(low)}"
-    return (
-        f"预估合计至少{yuan_text(low)}，最多{yuan_text(high)}"
-        if low
-        else f"预估合计最多{yuan_text(high)}，还没有一项能确定"
-    )
+    most = _most(screening, high)
+    return f"预估合计至少{yuan_text(low)}，{most}" if low else f"预估合计{most}，还没有一项能确定"
+
+
+def _most(screening: Screening, high: Decimal) -> str:
+    """The high end; 快19万 ends a fen below it, while a sum that is known to the fen is said to the fen."""
+    rough = any(not each.due.exact for each in due_estimates(screening))
+    return most_text(high) if rough else f"最多{yuan_text(high)}"
 
 
 def _open_total_text(policy: Policy, screening: Screening) -> str:
@@ -51,13 +56,17 @@ def _open_total_text(policy: Policy, screening: Screening) -> str:
     )
     most = closed_total(policy, screening.estimates).high
     start = f"预估合计至少{yuan_text(screening.total.low)}" if screening.total.low else "预估合计还不能确定"
-    closed = f"写明金额的最多{yuan_text(most)}，" if most else ""
+    closed = f"写明金额的{_most(screening, most)}，" if most else ""
     return f"{start}；{closed}{where}没写金额，另算"
 
 
-def missing_text(policy: Policy, estimated: AwardEstimate, asked: tuple[str, ...] = ()) -> str:
-    """The facts that still count and are not known, by their labels; the first few of them, without those `asked`."""
-    labels = [policy.facts[fact].label for fact in estimated.unknown if fact not in asked]
+def missing_text(policy: Policy, estimated: AwardEstimate, facts: Facts, asked: tuple[str, ...] = ()) -> str:
+    """The facts that still count and are not known, or not exactly; the first few of them, without those `asked`."""
+    labels = [
+        policy.facts[fact].label + ("" if facts.get(fact) is None else _EXACT)
+        for fact in estimated.unknown
+        if fact not in asked
+    ]
     more = f"等{len(labels)}项" if len(labels) > _LISTED else ""
     return f"还缺：{'、'.join(labels[:_LISTED])}{more}" if labels else ""
 

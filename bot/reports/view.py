@@ -209,7 +209,7 @@ def _notes(policy: Policy, estimated: AwardEstimate, facts: Facts) -> Iterator[s
         yield from filter(None, [within_reach(policy, estimated, facts)])
         return
     sums = arithmetic_text(policy, estimated, facts)
-    missing, step = missing_figures(policy, estimated), next_step_text(policy, estimated, facts)
+    missing, step = missing_figures(policy, estimated, facts), next_step_text(policy, estimated, facts)
     yield from (f"{line}。" for line in (sums, missing, step) if line)
     yield from policy.definitions[estimated.award].told
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.language.money import area_text, number_text, percent_text, year_text, yuan_text
+from bot.language.money import area_text, number_text, percent_text, range_text, round_bound, year_text, yuan_text
 from calculators.conditions import (
     AnyOf,
     AtLeast,
@@ -22,9 +22,7 @@ from knowledge.policy import Policy
 
 UNFILLED = "没填"
 _LONGEST_NAME = 64
-
-
-_FEN = Decimal("0.01")
+_TEN_FEN = Decimal("0.1")
 
 
 def quantity_text(policy: Policy, fact: str, number: Decimal) -> str:
@@ -47,6 +45,8 @@ def gap_text(policy: Policy, fact: str, gap: Decimal) -> str:
     """How much is missing; between two shares the difference is counted in points."""
     if policy.facts[fact].kind == "percent":
         return f"{number_text(gap)}个百分点"
+    if policy.facts[fact].kind == "yuan" and gap < _TEN_FEN:
+        return f"{number_text(gap * 100)}分钱"
     return quantity_text(policy, fact, gap)
 
 
@@ -72,14 +72,8 @@ def _between_text(policy: Policy, fact: str, value: Range) -> str:
         return f"至少{low}"
     if value.exact:
         return low
-    # 六百多万 ends a fen below 700万元, and is said as it is meant.
-    bound = value.high + _FEN
-    if policy.facts[fact].kind == "yuan" and bound == bound.to_integral_value():
-        return (
-            f"{low}到不足{quantity_text(policy, fact, bound)}"
-            if value.low
-            else f"不足{quantity_text(policy, fact, bound)}"
-        )
+    if policy.facts[fact].kind == "yuan" and round_bound(value.high) is not None:
+        return range_text(value.low, value.high)
     return f"{low}–{quantity_text(policy, fact, value.high)}"
 
 

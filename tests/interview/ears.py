@@ -39,6 +39,10 @@ class Sentence:
     received: dict[str, Decimal] = field(default_factory=dict)
     foreign: str | None = None
     hypothetical: frozenset[str] = frozenset()
+    figures: dict[str, Figure] = field(default_factory=dict)
+    impossible: dict[str, Figure] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
+    unbound: tuple[Figure, ...] = ()
 
 
 def ears(policy: Policy, today: date) -> Callable[[str], Heard]:

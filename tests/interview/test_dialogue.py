@@ -10,6 +10,7 @@ from calculators.ranges import Range
 from knowledge.policy import Policy
 from tests.interview.ears import ears
 from tests.interview.playing import NOW, Talk
+from tests.interview.replay import real_ears
 
 SELLER = Facts(
     {
@@ -303,6 +304,22 @@ def test_an_implausible_area_is_replaced_by_a_better_one(policy: Policy) -> None
     assert told(talk, "park_area") == D(8_000)
 
 
+def test_an_implausible_figure_in_passing_is_asked_back(policy: Policy) -> None:
+    talk = Talk(policy, real_ears(policy)).begin()
+    talk.say("莲都的园区运营公司，新建园区，面积8平")
+    assert told(talk, "location") == "liandu"
+    assert (talk.asks, told(talk, "park_area")) == ("park_area", None)
+    assert "8平方米？看着不太对。" in talk.reply.text
+    talk.say("1.2万平")
+    assert told(talk, "park_area") == D(12_000)
+    talk.say("跨境入驻率600%")
+    assert "“600%”超过100%了，入驻率在0%到100%之间。例如：65%" in talk.reply.text
+    assert talk.asks == "park_cross_border_occupancy"
+    talk.say("不对，面积9平")
+    talk.press("没错")
+    assert told(talk, "park_area") == D(9)
+
+
 def test_a_share_above_all_is_asked_back_with_an_example(policy: Policy) -> None:
     talk = park(policy)
     talk.say("修改 电商企业入驻面积率")
@@ -394,6 +411,102 @@ def test_a_supposed_figure_is_compared_and_changes_nothing(talk: Talk) -> None:
     assert "如果年跨境电商出口额是2000万元" in talk.reply.text
     assert talk.state == before
     assert talk.asks == "cross_border_exports"
+
+
+def heard_by(policy: Policy, **known: object) -> Talk:
+    values = {**SELLER.values, "roles": frozenset({"seller", "cross_border_seller"}), **known}
+    return Talk(policy, real_ears(policy)).begin(known=Facts(values))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["去年做了800万，平台费15万", "800万 平台费15万", "平台费15万，还有大概800万的样子"])
+def test_a_figure_that_no_word_names_is_of_what_was_asked(policy: Policy, text: str) -> None:
+    talk = heard_by(policy)
+    assert talk.asks == "online_retail_sales"
+    talk.say(text)
+    assert (told(talk, "platform_fees"), talk.asks) == (D(150_000), "cross_border_exports")
+    assert told(talk, "online_retail_sales") in (D(8_000_000), Range(D(7_200_000), D(8_800_000)))
+    assert told(talk, "cross_border_exports") is None
+
+
+def test_of_several_figures_that_no_word_names_it_is_asked_which(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.say("500万 600万")
+    assert talk.reply.text.startswith("“500万”“600万”，哪个是年网络零售额？")
+    assert (talk.asks, told(talk, "online_retail_sales")) == ("online_retail_sales", None)
+
+
+def test_a_figure_that_goes_to_nothing_is_told(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.say("零售800万，平台费15万，还花了5万")
+    assert "“5万”没听出是哪一项，没有记。" in talk.reply.text
+    assert told(talk, "platform_fees") == D(150_000)
+
+
+@pytest.mark.parametrize("text", ["-300万", "零售负300万", "网络零售额-300万"])
+def test_a_negative_sum_is_asked_back(policy: Policy, text: str) -> None:
+    talk = heard_by(policy)
+    talk.say(text)
+    assert "是负数，没有记" in talk.reply.text
+    assert (talk.asks, told(talk, "online_retail_sales")) == ("online_retail_sales", None)
+
+
+def test_a_waived_figure_is_no_answer(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.say("不用满500万吧")
+    assert (talk.asks, told(talk, "online_retail_sales")) == ("online_retail_sales", None)
+
+
+def test_promotion_costs_never_take_the_place_of_the_platforms(policy: Policy) -> None:
+    talk = heard_by(policy, cross_border_exports=D(3_000_000), platform_fees=D(150_000))
+    talk.say("推广费3万")
+    talk.say("推广费改成2万")
+    assert (told(talk, "platform_fees"), told(talk, "online_promotion_costs")) == (D(150_000), D(20_000))
+
+
+def test_a_place_in_passing_does_not_change_where_the_enterprise_is(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.say("义乌那个展会")
+    talk.say("去了趟义乌，展位费两万")
+    assert (told(talk, "location"), told(talk, "own_fair_booth_fees")) == ("liandu", D(20_000))
+
+
+@pytest.mark.parametrize("text", ["如果只有400万呢", "网络零售额要是只有400万呢", "那零售400万呢"])
+def test_a_supposed_figure_changes_no_answer(policy: Policy, text: str) -> None:
+    talk = heard_by(policy, online_retail_sales=D(8_000_000))
+    talk.say(text)
+    assert told(talk, "online_retail_sales") == D(8_000_000)
+
+
+@pytest.mark.parametrize("text", ["隐私", "我填的数字会泄露吗", "数据给谁看"])
+def test_a_word_on_privacy_is_answered_and_the_check_goes_on(talk: Talk, text: str) -> None:
+    before = talk.state
+    talk.say(text)
+    assert "工作人员只看得到次数" in talk.reply.text
+    assert (talk.asks, talk.state) == ("online_retail_sales", before)
+
+
+def test_a_greeting_is_returned_and_the_check_goes_on(talk: Talk) -> None:
+    talk.say("你好")
+    assert talk.reply.text.startswith("您好，接着来。")
+    assert talk.asks == "online_retail_sales"
+
+
+def test_what_was_known_already_is_not_said_back(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.say("莲都的公司，网络零售额800万")
+    assert talk.reply.text.startswith("好，年网络零售额：800万元。")
+
+
+def test_after_the_report_was_wanted_a_change_brings_it_again(talk: Talk) -> None:
+    talk.say("够了，出结果")
+    talk.say("修改 所在地")
+    assert talk.asks == "location"
+    talk.say("开发区")
+    assert talk.reply.outcome == "report"
+    talk.press("接着答")
+    assert talk.asks == "online_retail_sales"
+    talk.say("800万")
+    assert talk.reply.outcome == "asking"
 
 
 def test_a_rough_figure_on_a_line_is_told_and_kept(talk: Talk, policy: Policy) -> None:

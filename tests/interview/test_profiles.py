@@ -52,7 +52,7 @@ def test_a_kept_profile_is_offered_with_its_figures(offered: Talk) -> None:
     first, question = offered.reply.text.splitlines()
     assert first.startswith("“山水电商”上次填的：单位性质：企业；所在地：莲都区；")
     assert question == "还是这些数字吗？"
-    assert offered.labels == ["是，就用这些", "填2026年的", "修改", "从头填"]
+    assert offered.labels == ["是，就用这些", "填2026年的", "修改", "从头填", "新的一家"]
 
 
 @pytest.mark.parametrize("text", ["是", "是的，就用这些", "没变"])
@@ -183,6 +183,37 @@ def test_a_kept_profile_is_brought_up_to_date_at_the_report(offered: Talk, polic
     assert SaveProfile("山水电商", SHOP, 7) in offered.effects
     assert "“山水电商”的数字已更新。" in offered.reply.text
     assert "保存，下次接着用" not in offered.labels
+
+
+@pytest.mark.parametrize("text", ["新的一家", "换一家", "青田的公司，做淘宝"])
+def test_another_enterprise_leaves_the_kept_one_alone(offered: Talk, text: str) -> None:
+    offered.say(text)
+    assert offered.state is not None
+    assert (offered.state.profile, offered.state.consented, offered.state.name) == (None, False, "企业2")
+    offered.say("够了，出结果")
+    assert not [each for each in offered.effects if isinstance(each, SaveProfile | RenameProfile)]
+
+
+def test_more_figures_of_the_same_enterprise_are_added_to_its_own(offered: Talk) -> None:
+    offered.say("我们莲都这家，平台费9万")
+    assert offered.state is not None and offered.state.profile == 7
+    assert offered.facts.get("platform_fees") == D(90_000)
+
+
+def test_a_new_year_that_has_not_come_is_not_begun(policy: Policy) -> None:
+    kept = Profile(7, "山水电商", SHOP.with_value("figures_year", 2026))
+    talk = Talk(policy, ears(policy, NOW.date())).begin(profiles=(kept,))
+    talk.say("填2026年的")
+    assert talk.reply.text.startswith("上次填的就是最近一年的，要改就直接说。")
+    assert "还是这些数字吗？" in talk.reply.text
+
+
+def test_a_supposed_figure_changes_no_kept_one(offered: Talk) -> None:
+    before = offered.state
+    offered.say("如果零售额只有400万呢")
+    assert offered.reply.text.startswith("如果")
+    assert "还是这些数字吗？" in offered.reply.text
+    assert offered.state == before
 
 
 def test_the_report_names_the_enterprise_that_has_a_name(offered: Talk) -> None:

@@ -38,6 +38,8 @@ def test_sum_is_short_and_loses_nothing(value: str, text: str) -> None:
         ("300000", None, "至少30万元"),
         ("0", None, "0元起"),
         ("0", "0", "0元"),
+        ("171000", "189999.99", "17.1万元到不足19万元"),
+        ("0", "1999999.99", "不足200万元"),
     ],
 )
 def test_range_names_both_ends(low: str, high: str | None, text: str) -> None:
