@@ -29,6 +29,7 @@ class Calibration:
         bare_facet: A facet so likely is answered for the whole policy where the topic is not clear.
         listed: From here on the whole policy may be meant, so that a list answers.
         outside_named: The same where it names a subject that is known not to be covered.
+        lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
 
     topic: float = 0.25
@@ -44,6 +45,7 @@ class Calibration:
     bare_facet: float = 0.2
     listed: float = 0.12
     outside_named: float = 0.05
+    lost: float = 0.8
 
 
 CALIBRATION = Calibration()
@@ -66,6 +68,7 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
     "targets": ("items",),
     "how_often": ("cap", "amount"),
     "definition": ("items",),
+    "sum_unstated": ("amount", "tiers"),
     "start": ("end",),
     "end": ("start",),
 }
@@ -151,7 +154,8 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         return Decline(understood.beyond)
     if topic not in answers.topics:
         topic, chance = inside[0], understood.topics[inside[0]]
-    if chance < CALIBRATION.topic and not _stands_out(understood, inside):
+    lost = understood.thread is None and not understood.terms and understood.leaning >= CALIBRATION.lost
+    if lost or (chance < CALIBRATION.topic and not _stands_out(understood, inside)):
         return _unclear(answers, understood, inside)
     return _on_topic(answers, understood, topic)
 
@@ -238,10 +242,10 @@ def _facets(answers: Answers, understood: Understood, topic: str) -> tuple[dict[
             silent[facet] = chance
         elif answer is not None:
             stated[facet] = chance
-        elif facet in answers.file.unstated:
-            silent[facet] = chance
         elif near := next((n for n in _NEAREST.get(facet, ()) if (topic, n) in answers.by_facet), None):
             stated[near] = stated.get(near, 0.0) + chance
+        elif facet in answers.file.unstated:
+            silent[facet] = chance
         else:
             stated[OVERVIEW] = stated.get(OVERVIEW, 0.0) + chance * 0.5
     return _likeliest_first(stated), _likeliest_first(silent)
