@@ -13,6 +13,7 @@ from bot.language.answers import read_yes_no
 from calculators.facts import FactValue
 from knowledge.models import FactKind
 
+_ROLES: Final = "roles"
 _WORDS: Final[tuple[FactKind, ...]] = ("yes_no", "choice", "choices")
 _PIECES: Final = re.compile(r"[,，。;；!！\n]+|、(?=[^、]*\d)")
 _ALSO: Final = re.compile("还|也|另外|同时")
@@ -168,7 +169,10 @@ def reworded(room: Room, state: InterviewState, text: str) -> Understood:
 def facts_of(room: Room, heard: Heard) -> Iterator[tuple[str, FactValue]]:
     """The facts of a sentence, in the policy's order, sums received last."""
     stated = heard.values.keys() - heard.hypothetical
-    yield from ((name, heard.values[name]) for name in room.policy.facts if name in stated)
+    for name in (each for each in room.policy.facts if each in stated):
+        value = heard.values[name]
+        # Who names one business and sells in another has both: 做跨境的，国内也卖了600万.
+        yield name, value | heard.implied_roles if name == _ROLES and isinstance(value, frozenset) else value
     for award, sum_ in heard.received.items():
         if award in room.policy.definitions:
             yield f"{RECEIVED_OF}{award}", sum_
