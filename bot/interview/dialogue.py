@@ -89,6 +89,8 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
         return unnamed(room, state) if command else named(room, state, text)
     if state.stage == "reuse" and command in (None, "enough", "restart", "go_on"):
         return _supposed(room, state, text) or offered_text(room, state, text)
+    if command is None and state.stage != "done" and read_command(text) in _ENDED:
+        return again(room, state, wording.NOT_YET)
     if command is not None:
         return MOVES[command](room, state)
     if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):

@@ -58,7 +58,8 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
     name, today = state.asking, today_of(room)
     if name is not None and is_plain_answer(room.policy, name, text, today):
         reading = read_answer(room.policy, name, text, today)
-        return _denying(room, state, text, reading) or _with_direct(state.answers, (), reading, name, None)
+        alike = _none_alike(room, state, name, text) if reading.value == 0 else ()
+        return _denying(room, state, text, reading) or _with_direct(state.answers, alike, reading, name, None)
     heard = room.hear(text)
     odd = _odd(room, heard)
     named = tuple(each for each in _welcome(room, state, heard, text) if odd is None or each[0] != odd[0])
@@ -73,6 +74,12 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
         direct = _bare(room, state, name, heard) or direct
     understood = _with_direct(state.answers, facts, direct, name, heard.foreign)
     return replace(_losing(heard, facts, direct, understood), odd=odd)
+
+
+def _none_alike(room: Room, state: InterviewState, name: str, text: str) -> tuple[tuple[str, FactValue], ...]:
+    """What else the same words deny: 没参展 is none of one kind of fair and none of the other."""
+    told = facts_of(room, room.hear(text))
+    return tuple((fact, value) for fact, value in told if value == 0 and fact not in (name, *state.answers.order))
 
 
 def _odd(room: Room, heard: Heard) -> tuple[str, Reading] | None:

@@ -11,6 +11,7 @@ PRIVACY: Final = (
 PRIVACY_ASKED: Final = (
     f"{PRIVACY}工作人员只看得到次数，看不到您的数字，除非您自己分享报告。说“我的数据”能看，说“删除我的数据”马上全删。"
 )
+NOT_YET: Final = "还没查完：要结果就说“够了，出结果”，不想留就说“取消”，都会清掉。"
 HELLO: Final = "您好，接着来。想从头查就说“重来”。"
 WELCOME: Final = "不客气，接着来。"
 NOTED: Final = "好，{facts}。"
