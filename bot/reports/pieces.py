@@ -54,12 +54,12 @@ def sum_text(estimated: AwardEstimate) -> str:
 def _opening(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
     reason = because(policy, estimated, facts)
     clause = cite(policy.definitions[estimated.award].clause)
-    doubt = _doubt(policy, estimated)
+    doubt = doubt_text(policy, estimated)
     return f"{headline(estimated)}：{reason}{clause}。{doubt}" if reason else f"{headline(estimated)}{clause}。{doubt}"
 
 
-def _doubt(policy: Policy, estimated: AwardEstimate) -> str:
-    """The award's own conditions that nothing more can settle: the document does not say."""
+def doubt_text(policy: Policy, estimated: AwardEstimate) -> str:
+    """The award's own conditions that nothing more can settle: the document does not say; with its full stop."""
     labels = [policy.condition_texts[each.condition.source].label for each in _own_unknown(estimated) if _doubted(each)]
     return f"文件没说清，要主管部门认定：{_listed(labels)}。" if labels else ""
 
