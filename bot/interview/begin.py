@@ -75,6 +75,7 @@ class _Silence:
     hypothetical: frozenset[str] = frozenset()
     figures: Mapping[str, Figure] = field(default_factory=dict)
     impossible: Mapping[str, Figure] = field(default_factory=dict)
+    implied_roles: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     unbound: tuple[Figure, ...] = ()
 

@@ -13,6 +13,7 @@ from bot.language.answers import read_yes_no
 from calculators.facts import FactValue
 from knowledge.models import FactKind
 
+_ROLES: Final = "roles"
 _WORDS: Final[tuple[FactKind, ...]] = ("yes_no", "choice", "choices")
 _PIECES: Final = re.compile(r"[,，。;；!！\n]+|、(?=[^、]*\d)")
 _ALSO: Final = re.compile("还|也|另外|同时")
@@ -57,7 +58,8 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
     name, today = state.asking, today_of(room)
     if name is not None and is_plain_answer(room.policy, name, text, today):
         reading = read_answer(room.policy, name, text, today)
-        return _denying(room, state, text, reading) or _with_direct(state.answers, (), reading, name, None)
+        alike = _none_alike(room, state, name, text) if reading.value == 0 else ()
+        return _denying(room, state, text, reading) or _with_direct(state.answers, alike, reading, name, None)
     heard = room.hear(text)
     odd = _odd(room, heard)
     named = tuple(each for each in _welcome(room, state, heard, text) if odd is None or each[0] != odd[0])
@@ -72,6 +74,12 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
         direct = _bare(room, state, name, heard) or direct
     understood = _with_direct(state.answers, facts, direct, name, heard.foreign)
     return replace(_losing(heard, facts, direct, understood), odd=odd)
+
+
+def _none_alike(room: Room, state: InterviewState, name: str, text: str) -> tuple[tuple[str, FactValue], ...]:
+    """What else the same words deny: 没参展 is none of one kind of fair and none of the other."""
+    told = facts_of(room, room.hear(text))
+    return tuple((fact, value) for fact, value in told if value == 0 and fact not in (name, *state.answers.order))
 
 
 def _odd(room: Room, heard: Heard) -> tuple[str, Reading] | None:
@@ -168,7 +176,10 @@ def reworded(room: Room, state: InterviewState, text: str) -> Understood:
 def facts_of(room: Room, heard: Heard) -> Iterator[tuple[str, FactValue]]:
     """The facts of a sentence, in the policy's order, sums received last."""
     stated = heard.values.keys() - heard.hypothetical
-    yield from ((name, heard.values[name]) for name in room.policy.facts if name in stated)
+    for name in (each for each in room.policy.facts if each in stated):
+        value = heard.values[name]
+        # Who names one business and sells in another has both: 做跨境的，国内也卖了600万.
+        yield name, value | heard.implied_roles if name == _ROLES and isinstance(value, frozenset) else value
     for award, sum_ in heard.received.items():
         if award in room.policy.definitions:
             yield f"{RECEIVED_OF}{award}", sum_

@@ -21,7 +21,7 @@ class Heard(Protocol):
     `foreign` holds the words of a sum in another currency, `hypothetical` the facts whose figure reads as a condition
     (达到5000万) rather than the speaker's own. `figures` are the words behind the numbers, `unnamed` the facts whose
     figure no word names (做了300万), `unbound` the figures that may be of anything,
-    `impossible` the facts that a figure names and cannot be of.
+    `impossible` the facts that a figure names and cannot be of, `implied_roles` the businesses that figures give away.
     """
 
     @property
@@ -41,6 +41,9 @@ class Heard(Protocol):
 
     @property
     def unnamed(self) -> frozenset[str]: ...
+
+    @property
+    def implied_roles(self) -> frozenset[str]: ...
 
     @property
     def impossible(self) -> Mapping[str, Figure]: ...

@@ -11,6 +11,7 @@ PRIVACY: Final = (
 PRIVACY_ASKED: Final = (
     f"{PRIVACY}工作人员只看得到次数，看不到您的数字，除非您自己分享报告。说“我的数据”能看，说“删除我的数据”马上全删。"
 )
+NOT_YET: Final = "还没查完：要结果就说“够了，出结果”，不想留就说“取消”，都会清掉。"
 HELLO: Final = "您好，接着来。想从头查就说“重来”。"
 WELCOME: Final = "不客气，接着来。"
 NOTED: Final = "好，{facts}。"
@@ -45,6 +46,7 @@ FOREIGN: Final = "文件没写汇率，外币没法换算，请按人民币填�
 NOT_EXACT: Final = "已拿到的要从结果里扣掉，请填个准数。"
 WHICH_THEN: Final = "有的话，直接说就行。"
 NOT_UNDERSTOOD: Final = "这句没听明白，不影响已经填的。"
+CUT: Final = "这段太长，只看了前1500个字，后面的请再发一次。"
 UNREADABLE: Final = "我只看得懂文字。"
 OLD_BUTTON: Final = "这个按钮是前面那一问的，没有改动什么。"
 FOREIGN_BUTTON: Final = "这个按钮不是这次自查的，没有改动什么。"

@@ -49,12 +49,18 @@ def range_text(low: Decimal, high: Decimal | None) -> str:
         return f"至少{yuan_text(low)}" if low else "0元起"
     if low == high:
         return yuan_text(low)
-    if (bound := round_bound(high)) is not None:
-        return f"{yuan_text(low)}到不足{yuan_text(bound)}" if low else f"不足{yuan_text(bound)}"
     if not low:
         return f"0–{yuan_text(high)}"
     start = _scaled(low)
     return f"{start}{'' if start[-1] in '万亿' else '元'}–{yuan_text(high)}"
+
+
+def span_text(low: Decimal, high: Decimal) -> str:
+    """A range as people mean it: an end a fen below a whole sum is that sum, not reached."""
+    bound = None if low == high else round_bound(high)
+    if bound is None:
+        return range_text(low, high)
+    return f"{yuan_text(low)}到不足{yuan_text(bound)}" if low else f"不足{yuan_text(bound)}"
 
 
 def percent_text(value: Decimal) -> str:

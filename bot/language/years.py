@@ -40,7 +40,7 @@ _MONTHS = re.compile(
     rf"(?P<y>{_MONTH})\s*月?份?\s*[-~至到]+\s*(?P<z>{_MONTH})\s*月份?(?![薪均])"
     rf"|(?P<m>{_MONTH})\s*月份?(?![薪均])(?:\s*[0-3]?\d\s*[日号])?"
 )
-_DIGIT_BEFORE = re.compile(r"[\d.,〔a-z¥$€£个]$")
+_DIGIT_BEFORE = re.compile(r"(?:[\d.〔a-z¥$€£个]|\d,)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def read_time(text: str, at: int, today: date) -> Time | None:
         year = Decimal(today.year + _OFFSETS[match[0].removesuffix("度")])
         return Time(match.end(), "year", year, year)
     char = text[at : at + 1]
-    if not (char.isdigit() or char in DIGITS or char == "十") or _DIGIT_BEFORE.search(text[max(at - 1, 0) : at]):
+    if not (char.isdigit() or char in DIGITS or char == "十") or _DIGIT_BEFORE.search(text[max(at - 2, 0) : at]):
         return None
     return _absolute(text, at, today) or _months(text, at)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from bot.language.money import most_text, range_text, yuan_text
+from bot.language.money import most_text, span_text, yuan_text
 from bot.reports.reasons import arithmetic_text, failure_text, next_step_text, reached_texts, reading_texts
 from bot.reports.wording import cite, requirement_text
 from calculators.awards import AwardEstimate, Verdict, estimate
@@ -47,19 +47,19 @@ def sum_text(estimated: AwardEstimate) -> str:
     if sum_.exact:
         return yuan_text(sum_.low)
     if sum_.low:
-        return range_text(sum_.low, sum_.high)
+        return span_text(sum_.low, sum_.high)
     return f"最多{yuan_text(sum_.high)}" if estimated.due.exact else most_text(sum_.high)
 
 
 def _opening(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
     reason = because(policy, estimated, facts)
     clause = cite(policy.definitions[estimated.award].clause)
-    doubt = _doubt(policy, estimated)
+    doubt = doubt_text(policy, estimated)
     return f"{headline(estimated)}：{reason}{clause}。{doubt}" if reason else f"{headline(estimated)}{clause}。{doubt}"
 
 
-def _doubt(policy: Policy, estimated: AwardEstimate) -> str:
-    """The award's own conditions that nothing more can settle: the document does not say."""
+def doubt_text(policy: Policy, estimated: AwardEstimate) -> str:
+    """The award's own conditions that nothing more can settle: the document does not say; with its full stop."""
     labels = [policy.condition_texts[each.condition.source].label for each in _own_unknown(estimated) if _doubted(each)]
     return f"文件没说清，要主管部门认定：{_listed(labels)}。" if labels else ""
 
@@ -77,7 +77,7 @@ def headline(estimated: AwardEstimate) -> str:
 def _estimated(left: Range, high: Decimal) -> str:
     if left.exact:
         return f"预估{yuan_text(left.low)}"
-    return f"预估{range_text(left.low, high)}" if left.low else most_text(high)
+    return f"预估{span_text(left.low, high)}" if left.low else most_text(high)
 
 
 def because(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:

@@ -40,7 +40,10 @@ def total_text(policy: Policy, screening: Screening) -> str:
     if low == high:
         return f"预估合计{yuan_text(low)}"
     most = _most(screening, high)
-    return f"预估合计至少{yuan_text(low)}，{most}" if low else f"预估合计{most}，还没有一项能确定"
+    if low:
+        return f"预估合计至少{yuan_text(low)}，{most}"
+    sure = any(each.verdict is Verdict.QUALIFIES for each in screening.estimates)
+    return f"预估合计{most}，{'金额还不能确定' if sure else '还没有一项能确定'}"
 
 
 def _most(screening: Screening, high: Decimal) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.language.money import area_text, number_text, percent_text, range_text, round_bound, year_text, yuan_text
+from bot.language.money import area_text, number_text, percent_text, round_bound, span_text, year_text, yuan_text
 from calculators.conditions import (
     AnyOf,
     AtLeast,
@@ -73,7 +73,7 @@ def _between_text(policy: Policy, fact: str, value: Range) -> str:
     if value.exact:
         return low
     if policy.facts[fact].kind == "yuan" and round_bound(value.high) is not None:
-        return range_text(value.low, value.high)
+        return span_text(value.low, value.high)
     return f"{low}–{quantity_text(policy, fact, value.high)}"
 
 

@@ -41,6 +41,7 @@ class Sentence:
     hypothetical: frozenset[str] = frozenset()
     figures: dict[str, Figure] = field(default_factory=dict)
     impossible: dict[str, Figure] = field(default_factory=dict)
+    implied_roles: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     unbound: tuple[Figure, ...] = ()
 

@@ -509,6 +509,44 @@ def test_after_the_report_was_wanted_a_change_brings_it_again(talk: Talk) -> Non
     assert talk.reply.outcome == "asking"
 
 
+@pytest.mark.parametrize("text", ["不保存", "保存"])
+def test_a_word_for_after_the_report_is_no_answer_before_it(policy: Policy, text: str) -> None:
+    talk = Talk(policy).begin(known=Facts({k: v for k, v in SELLER.values.items() if k != "dishonest"}))
+    assert talk.asks == "dishonest"
+    talk.say(text)
+    assert (talk.asks, told(talk, "dishonest")) == ("dishonest", None)
+    assert talk.reply.text.startswith("还没查完")
+
+
+def test_one_no_may_answer_two_questions(policy: Policy) -> None:
+    known = {
+        "online_retail_sales": D(0),
+        "cross_border_exports": D(0),
+        "statistical_inclusion": False,
+        "independent_site_sales": D(0),
+        "demonstration_level": "none",
+    }
+    talk = heard_by(policy, **known)
+    assert talk.asks == "organized_fair_costs"
+    talk.say("没参展")
+    assert (told(talk, "organized_fair_costs"), told(talk, "own_fair_booth_fees")) == (D(0), D(0))
+    assert talk.reply.outcome == "report"
+
+
+def test_a_message_that_is_too_long_is_read_as_far_as_told(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.say("网络零售额800万，" + "我们做得很辛苦，" * 300)
+    assert talk.reply.text.startswith("这段太长，只看了前1500个字")
+    assert told(talk, "online_retail_sales") == D(8_000_000)
+
+
+def test_a_word_on_a_figure_is_no_no(policy: Policy) -> None:
+    talk = Talk(policy, real_ears(policy)).begin(known=Facts({"organization": "enterprise", "location": "liandu"}))
+    assert talk.asks == "dishonest"
+    talk.say("600万左右吧，不太准")
+    assert (talk.asks, told(talk, "dishonest")) == ("dishonest", None)
+
+
 def test_a_rough_figure_on_a_line_is_told_and_kept(talk: Talk, policy: Policy) -> None:
     talk.say("五百来万")
     assert talk.reply.text.splitlines()[:2] == [

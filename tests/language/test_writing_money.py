@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.language.money import area_text, percent_text, range_text, year_text, yuan_text
+from bot.language.money import area_text, most_text, percent_text, range_text, span_text, year_text, yuan_text
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,23 @@ def test_sum_is_short_and_loses_nothing(value: str, text: str) -> None:
         ("300000", None, "至少30万元"),
         ("0", None, "0元起"),
         ("0", "0", "0元"),
-        ("171000", "189999.99", "17.1万元到不足19万元"),
-        ("0", "1999999.99", "不足200万元"),
     ],
 )
 def test_range_names_both_ends(low: str, high: str | None, text: str) -> None:
     assert range_text(Decimal(low), None if high is None else Decimal(high)) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "span", "most"),
+    [
+        ("171000", "189999.99", "17.1万元到不足19万元", "不到19万元"),
+        ("0", "1999999.99", "不足200万元", "不到200万元"),
+        ("50000", "100000", "5万–10万元", "最多10万元"),
+        ("189999.99", "189999.99", "189999.99元", "不到19万元"),
+    ],
+)
+def test_an_end_a_fen_below_a_whole_sum_is_said_as_it_is_meant(low: str, high: str, span: str, most: str) -> None:
+    assert (span_text(Decimal(low), Decimal(high)), most_text(Decimal(high))) == (span, most)
 
 
 def test_area_share_and_year_have_their_units() -> None:
