@@ -33,6 +33,8 @@ _ASKED = re.compile(
 _MANY = 4
 # 换成2028年的 changes an estimate; 今年还能报吗 only names a year.
 _ASKED_OF_ALL = {"figures_year", "organization"}
+# 第二年搬走要退吗 asks what happens afterwards, and reckons with nothing.
+_GIVEN_BACK = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来")
 _MOST_LINES = 3
 _MEASURED = ("yuan", "m2", "percent", "count")
 
@@ -49,7 +51,7 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
     """Whether a message gives figures of its own to reckon with."""
     heard = understood.heard
     told = _told(understood, elliptical)
-    if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5:
+    if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5 or _GIVEN_BACK.search(understood.text):
         return False
     if goes_on(answers, understood, context, elliptical):
         return True

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from bot.language.money import most_text, span_text, yuan_text
 from bot.reports.reasons import arithmetic_text, failure_text, next_step_text, reached_texts, reading_texts
-from bot.reports.wording import cite, requirement_text
+from bot.reports.wording import cite, requirement_text, value_text
 from calculators.awards import AwardEstimate, Verdict, estimate
-from calculators.conditions import AnyOf, AtLeast, Judgement, Status, Untold
+from calculators.conditions import AnyOf, AtLeast, Judgement, OneOf, Status, Untold
 from calculators.facts import Facts
 from calculators.ranges import ZERO, Range
 from calculators.screening import total_of
@@ -54,14 +54,32 @@ def sum_text(estimated: AwardEstimate) -> str:
 def _opening(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
     reason = because(policy, estimated, facts)
     clause = cite(policy.definitions[estimated.award].clause)
-    doubt = doubt_text(policy, estimated)
+    doubt = doubt_text(policy, estimated, facts)
     return f"{headline(estimated)}：{reason}{clause}。{doubt}" if reason else f"{headline(estimated)}{clause}。{doubt}"
 
 
-def doubt_text(policy: Policy, estimated: AwardEstimate) -> str:
-    """The award's own conditions that nothing more can settle: the document does not say; with its full stop."""
-    labels = [policy.condition_texts[each.condition.source].label for each in _own_unknown(estimated) if _doubted(each)]
+def doubt_text(policy: Policy, estimated: AwardEstimate, facts: Facts, common: bool = True) -> str:
+    """The conditions that nothing more can settle, for the document does not say; with its full stop.
+
+    Args:
+        policy: Where the conditions have their names.
+        estimated: The award's estimate on the facts.
+        facts: What is known of the applicant.
+        common: Whether what every award asks is told, too; the report on paper tells it once for all.
+    """
+    doubted = [each for each in estimated.judgements if _doubted(each)]
+    told = [each for each in doubted if common or not each.condition.source.startswith(COMMON)]
+    labels = [doubt_label(policy, each, facts) for each in told]
     return f"文件没说清，要主管部门认定：{_listed(labels)}。" if labels else ""
+
+
+def doubt_label(policy: Policy, judgement: Judgement, facts: Facts) -> str:
+    """What is in doubt: 单位性质（个体工商户）."""
+    label = policy.condition_texts[judgement.condition.source].label
+    if isinstance(judgement.condition, OneOf):
+        fact = judgement.condition.fact
+        return f"{label}（{value_text(policy, fact, facts.get(fact))}）"
+    return label
 
 
 def headline(estimated: AwardEstimate) -> str:
@@ -153,7 +171,7 @@ def _reached(policy: Policy, estimated: AwardEstimate, facts: Facts) -> AwardEst
 def premises(policy: Policy, estimated: AwardEstimate) -> tuple[str, ...]:
     """What an estimate takes for granted: the conditions that are still unknown."""
     unknown = [each for each in estimated.judgements if each.status is Status.UNKNOWN]
-    common = [each for each in unknown if each.condition.source.startswith(COMMON)]
+    common = [each for each in unknown if each.condition.source.startswith(COMMON) and not _doubted(each)]
     own = [each for each in _own_unknown(estimated) if not _doubted(each)]
     lines = []
     if common:

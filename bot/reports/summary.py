@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.language.money import most_text, yuan_text
-from bot.reports.pieces import COMMON, closed_total, failed_judgements, refusal
+from bot.reports.pieces import COMMON, closed_total, doubt_label, failed_judgements, refusal
 from bot.reports.reasons import failure_text, reading_texts
 from bot.reports.wording import choices_text, cite, value_text
 from calculators.awards import AwardEstimate, Verdict
@@ -76,16 +76,8 @@ def missing_text(policy: Policy, estimated: AwardEstimate, facts: Facts, asked: 
 
 def open_text(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
     """The conditions that the document leaves open on these facts."""
-    labels = [_open_label(policy, each, facts) for each in _stuck(estimated)]
+    labels = [doubt_label(policy, each, facts) for each in _stuck(estimated)]
     return f"文件没说清，要主管部门认定：{'、'.join(labels)}" if labels else ""
-
-
-def _open_label(policy: Policy, judgement: Judgement, facts: Facts) -> str:
-    label = policy.condition_texts[judgement.condition.source].label
-    if isinstance(judgement.condition, OneOf):
-        fact = judgement.condition.fact
-        return f"{label}（{value_text(policy, fact, facts.get(fact))}）"
-    return label
 
 
 def _stuck(estimated: AwardEstimate) -> list[Judgement]:

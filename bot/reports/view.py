@@ -212,7 +212,7 @@ def _notes(policy: Policy, estimated: AwardEstimate, facts: Facts) -> Iterator[s
     sums = arithmetic_text(policy, estimated, facts)
     missing, step = missing_figures(policy, estimated, facts), next_step_text(policy, estimated, facts)
     yield from (f"{line}。" for line in (sums, missing, step) if line)
-    yield from filter(None, [doubt_text(policy, estimated)])
+    yield from filter(None, [doubt_text(policy, estimated, facts, common=False)])
     yield from policy.definitions[estimated.award].told
 
 

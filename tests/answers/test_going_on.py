@@ -42,3 +42,13 @@ def test_beside_parks_the_other_kind_of_park_is_meant(ask: Ask) -> None:
 
 def test_whom_an_award_covers_stays_with_that_award(ask: Ask) -> None:
     assert ask("上限纳统怎么奖", "电商服务商也包括在内吗").clauses[:1] == ("八",)
+
+
+def test_what_becomes_of_money_afterwards_is_no_sum_to_reckon_with(ask: Ask) -> None:
+    reply = ask("如果我拿了30万第二年搬走要退吗")
+    assert (reply.outcome, reply.estimates) == ("unstated", ())
+
+
+def test_a_sole_trader_hears_that_it_is_for_the_bureau_to_say(ask: Ask) -> None:
+    text = ask("我是个体户，去年淘宝卖了2000万，能领钱吗").text
+    assert "文件没说清，要主管部门认定：单位性质（个体工商户）。" in text and "是企业、" not in text
