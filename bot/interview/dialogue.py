@@ -29,7 +29,7 @@ _YUAN: Final = re.compile(r"(?:是|就|单位)*(?:元|块钱?|人民币|第一�
 _WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后面那?个|后者)[的吧啊哦。.]*")
 _OWN: Final = re.compile("我|咱|本公司|去年|今年")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
-_LONG: Final = 500
+_LONG: Final = 1500
 _ENDED: Final[tuple[Command, ...]] = ("save", "no_save", "name")
 _AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough", "go_on", "privacy", *_ENDED)
 _ASIDE: Final[Mapping[Command, str]] = {
@@ -62,7 +62,9 @@ def step(
         return pressed(room, state, message.press)
     if not message.text or not message.text.strip():
         return again(room, state, wording.UNREADABLE)
-    return _said(room, state, message.text.strip()[:_LONG])
+    text = message.text.strip()
+    step_ = _said(room, state, text[:_LONG])
+    return step_ if len(text) <= _LONG else replace(step_, reply=_led(step_.reply, wording.CUT))
 
 
 def claims(state: InterviewState, message: Message) -> bool:

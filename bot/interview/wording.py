@@ -46,6 +46,7 @@ FOREIGN: Final = "文件没写汇率，外币没法换算，请按人民币填�
 NOT_EXACT: Final = "已拿到的要从结果里扣掉，请填个准数。"
 WHICH_THEN: Final = "有的话，直接说就行。"
 NOT_UNDERSTOOD: Final = "这句没听明白，不影响已经填的。"
+CUT: Final = "这段太长，只看了前1500个字，后面的请再发一次。"
 UNREADABLE: Final = "我只看得懂文字。"
 OLD_BUTTON: Final = "这个按钮是前面那一问的，没有改动什么。"
 FOREIGN_BUTTON: Final = "这个按钮不是这次自查的，没有改动什么。"

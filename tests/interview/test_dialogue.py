@@ -533,6 +533,20 @@ def test_one_no_may_answer_two_questions(policy: Policy) -> None:
     assert talk.reply.outcome == "report"
 
 
+def test_a_message_that_is_too_long_is_read_as_far_as_told(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.say("网络零售额800万，" + "我们做得很辛苦，" * 300)
+    assert talk.reply.text.startswith("这段太长，只看了前1500个字")
+    assert told(talk, "online_retail_sales") == D(8_000_000)
+
+
+def test_a_word_on_a_figure_is_no_no(policy: Policy) -> None:
+    talk = Talk(policy, real_ears(policy)).begin(known=Facts({"organization": "enterprise", "location": "liandu"}))
+    assert talk.asks == "dishonest"
+    talk.say("600万左右吧，不太准")
+    assert (talk.asks, told(talk, "dishonest")) == ("dishonest", None)
+
+
 def test_a_rough_figure_on_a_line_is_told_and_kept(talk: Talk, policy: Policy) -> None:
     talk.say("五百来万")
     assert talk.reply.text.splitlines()[:2] == [
