@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from bot.interview import presses, wording
-from bot.interview.effects import ChooseProfile, ConsentGiven, RecordScreening, RenameProfile, SaveProfile
+from bot.interview.effects import (
+    CheckEnded,
+    ChooseProfile,
+    ConsentGiven,
+    ForgetProfile,
+    RecordScreening,
+    RenameProfile,
+    SaveProfile,
+)
 from bot.interview.hearing import facts_of
 from bot.interview.presses import button
 from bot.interview.reading import kind_of, likeness
@@ -186,6 +194,40 @@ def _name_button(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
 def no_save(room: Room, state: InterviewState) -> Step:
     """Keeps nothing: the check is over and its figures are gone."""
     return Step(None, Reply("command", say(wording.NOT_SAVED)))
+
+
+def forget(room: Room, state: InterviewState) -> Step:
+    """Asks once more before one kept enterprise is deleted."""
+    kept = _kept(state)
+    if kept is None:
+        return (
+            again_offered(room, state, wording.WHICH_FORGET) if state.offered else again(room, state, wording.NOT_KEPT)
+        )
+    asked = Block(wording.FORGET_QUESTION.format(name=kept[1]))
+    if state.stage == "reuse":
+        other = button(state, wording.USE_THEM, presses.USE, "是")
+    else:
+        other = button(state, wording.CHANGE, presses.CHANGE)
+    surely = button(state, wording.FORGET_SURELY, presses.FORGET)
+    return Step(state, Reply("clarify", (asked,), buttons=rows((surely, other))))
+
+
+def forget_surely(room: Room, state: InterviewState) -> Step:
+    """Deletes one kept enterprise; what was being filled in for it goes, too."""
+    kept = _kept(state)
+    if kept is None:
+        return again(room, state, wording.NOT_KEPT)
+    number, name = kept
+    return Step(
+        None, Reply("command", say(wording.FORGOTTEN.format(name=name))), (ForgetProfile(number), CheckEnded(False))
+    )
+
+
+def _kept(state: InterviewState) -> tuple[int | None, str] | None:
+    """Number and name of the one kept enterprise that is talked about; one saved in this very check has no number."""
+    if state.stage == "reuse":
+        return (state.offered[0].id, state.offered[0].name) if len(state.offered) == 1 else None
+    return (state.profile, state.name) if state.consented else None
 
 
 def ask_name(room: Room, state: InterviewState) -> Step:

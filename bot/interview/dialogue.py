@@ -7,21 +7,20 @@ from typing import Final
 
 from bot.interview import wording
 from bot.interview.after import again_offered, named, offered_text, unnamed
-from bot.interview.asking import asks_for_some, example_of
 from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
-from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
+from bot.interview.hearing import corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
-from bot.interview.reading import Reading, is_plain_answer, kind_of, negative_of, read_answer
+from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
 from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
-from bot.interview.turns import advance, again, around, ask, renewed
-from bot.interview.values import facts_text, label_of, line_text
+from bot.interview.taking import led, taken_in, unsettled
+from bot.interview.turns import again, around, renewed
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
 from bot.language.cleaning import clean
-from bot.messages import Block, Message, Reply
+from bot.messages import Message, Reply
 from bot.reports.report import report
 from knowledge.policy import Policy
 
@@ -31,7 +30,17 @@ _OWN: Final = re.compile("我|咱|本公司|去年|今年")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 1500
 _ENDED: Final[tuple[Command, ...]] = ("save", "no_save", "name")
-_AFTER: Final[tuple[Command, ...]] = ("change", "restart", "back", "enough", "go_on", "privacy", *_ENDED)
+_AFTER: Final[tuple[Command, ...]] = (
+    "change",
+    "restart",
+    "back",
+    "enough",
+    "go_on",
+    "privacy",
+    "forget",
+    "forget_surely",
+    *_ENDED,
+)
 _ASIDE: Final[Mapping[Command, str]] = {
     "privacy": wording.PRIVACY_ASKED,
     "hello": wording.HELLO,
@@ -64,7 +73,7 @@ def step(
         return again(room, state, wording.UNREADABLE)
     text = message.text.strip()
     step_ = _said(room, state, text[:_LONG])
-    return step_ if len(text) <= _LONG else replace(step_, reply=_led(step_.reply, wording.CUT))
+    return step_ if len(text) <= _LONG else replace(step_, reply=led(step_.reply, wording.CUT))
 
 
 def claims(state: InterviewState, message: Message) -> bool:
@@ -160,7 +169,7 @@ def _corrected(room: Room, state: InterviewState, text: str) -> Step | None:
         return None
     understood = corrected(room, state, what)
     if understood.names or understood.odd:
-        return _taken_in(room, state, understood, what)
+        return taken_in(room, state, understood, what)
     if understood.foreign or (understood.direct and understood.direct.kind == "foreign"):
         return again(room, state, wording.FOREIGN)
     return change(room, state)
@@ -178,7 +187,7 @@ def _changing(room: Room, state: InterviewState, text: str) -> Step | None:
         return None
     understood = corrected(room, replace(state, asking=None), what)
     if understood.odd or (understood.names and not understood.direct):
-        return _taken_in(room, state, understood, what)
+        return taken_in(room, state, understood, what)
     return change(room, state, what)
 
 
@@ -189,13 +198,13 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
         return _answered(room, state, reply)
     understood = understand(room, state, text)
     if understood.names or understood.odd:
-        return _taken_in(room, state, understood, text)
+        return taken_in(room, state, understood, text)
     direct = understood.direct or Reading("nothing")
     if direct.kind == "nothing" and not is_question(text) and (again_told := reworded(room, state, text)).names:
-        return _taken_in(room, state, again_told, text)
+        return taken_in(room, state, again_told, text)
     if direct.kind == "nothing" and not understood.foreign and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
-    return _unsettled(room, state, direct, understood.foreign, text)
+    return unsettled(room, state, direct, understood.foreign, text)
 
 
 def _states_own_figures(room: Room, text: str) -> bool:
@@ -209,84 +218,6 @@ def _kinds_heard(room: Room, text: str) -> tuple[str, ...]:
     return tuple(kind_of(room.policy, name) for name, _ in facts_of(room, room.hear(text)) if name != _YEAR)
 
 
-def _unused(understood: Understood, text: str) -> list[str]:
-    """What of a message was not taken: figures that no word explains, sums below nothing."""
-    several = understood.direct is not None and understood.direct.kind == "several"
-    told = [] if several or not understood.lost else [wording.LOST.format(figures="”“".join(understood.lost))]
-    return told + ([wording.NEGATIVE.format(figure=negative)] if (negative := negative_of(text)) else [])
-
-
-def _taken_in(room: Room, state: InterviewState, understood: Understood, text: str) -> Step:
-    """Echoes what was understood and goes on; a figure in doubt is asked about first."""
-    lead = []
-    # What was known already is said back only where there is nothing else to say.
-    if new := understood.learned or (() if understood.changed else understood.same):
-        told = facts_text(room.policy, understood.answers, new)
-        lead.append(wording.NOTED.format(facts=told))
-    if understood.changed:
-        told = facts_text(room.policy, understood.answers, understood.changed)
-        lead.append(wording.CHANGED.format(facts=told))
-    lead += [told for name in understood.names if (told := line_text(room.policy, understood.answers, name))]
-    if understood.foreign:
-        lead.append(wording.FOREIGN)
-    lead += _unused(understood, text)
-    kept = replace(state, answers=understood.answers)
-    if understood.odd:
-        return _looked_at_again(room, kept, *understood.odd, *lead)
-    direct = understood.direct
-    if direct and direct.kind not in ("value", "nothing") and state.asking:
-        step_ = _unsettled(room, replace(kept, step=state.step + 1), direct, None)
-        return replace(step_, reply=_led(step_.reply, *lead))
-    return advance(room, kept, *lead)
-
-
-def _looked_at_again(room: Room, state: InterviewState, fact: str, reading: Reading, *lead: str) -> Step:
-    """A figure that can hardly be, of a fact that was not even asked for: its question, with the figure in doubt."""
-    if reading.kind != "odd" or reading.value is None:
-        return ask(room, state, fact, *lead, _why(room, fact, reading, None))
-    asked = ask(room, state, fact).state
-    assert asked is not None
-    return again(room, replace(asked, pending=Pending("odd", fact, reading.value)), *lead)
-
-
-def _unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str | None, text: str = "") -> Step:
-    """What to do about an answer that is no value yet."""
-    name = state.asking
-    if name is None and state.stage == "changing":
-        return change(room, state)
-    if name is None:
-        return again(room, state, wording.FOREIGN if foreign else wording.NOT_UNDERSTOOD)
-    if direct.kind == "unsure":
-        answers = state.answers.with_unsure(name)
-        told = wording.UNSURE.format(label=label_of(room.policy, name))
-        return advance(room, replace(state, answers=answers), told)
-    if direct.kind in ("unit", "odd") and direct.value is not None:
-        kind = "unit" if direct.kind == "unit" else "odd"
-        return renewed(room, replace(state, pending=Pending(kind, name, direct.value)))  # type: ignore[arg-type]
-    if direct.kind == "nothing" and not foreign and asks_for_some(room.policy, name) and read_yes_no(text):
-        return again(room, state, f"{wording.WHICH_THEN}{example_of(room.policy, name)}")
-    return again(room, state, _why(room, name, direct, foreign))
-
-
-def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
-    example = example_of(room.policy, name)
-    match direct.kind:
-        case "foreign":
-            return wording.FOREIGN
-        case "too_much":
-            return wording.TOO_MUCH.format(figure=direct.figure) + example
-        case "not_exact":
-            return wording.NOT_EXACT
-        case "negative":
-            return wording.NEGATIVE.format(figure=direct.figure) + example
-        case "several":
-            return wording.SEVERAL.format(figures=direct.figure, label=label_of(room.policy, name)) + example
-        case "measure":
-            return wording.OTHER_MEASURE.format(figure=direct.figure) + example
-        case _:
-            return wording.FOREIGN if foreign else f"{wording.NOT_UNDERSTOOD}{example}"
-
-
 def _answered(room: Room, state: InterviewState, reply: Reply) -> Step:
     """An answer in between, and the question again below it."""
     if state.asking is None:
@@ -294,7 +225,3 @@ def _answered(room: Room, state: InterviewState, reply: Reply) -> Step:
     question = again(room, state, wording.BACK_TO_CHECK).reply
     blocks = (*reply.blocks, *question.blocks)
     return Step(state, replace(question, blocks=blocks, clauses=reply.clauses))
-
-
-def _led(reply: Reply, *lead: str) -> Reply:
-    return replace(reply, blocks=(*(Block(line) for line in lead), *reply.blocks))

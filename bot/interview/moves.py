@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.interview import wording
-from bot.interview.after import adopted, ask_name, no_save, save
+from bot.interview.after import adopted, ask_name, forget, forget_surely, no_save, save
 from bot.interview.agenda import reducible
 from bot.interview.asking import change_list
 from bot.interview.commands import Command
@@ -170,4 +170,6 @@ MOVES: Final[Mapping[Command, Callable[[Room, InterviewState], Step]]] = {
     "save": save,
     "no_save": no_save,
     "name": ask_name,
+    "forget": forget,
+    "forget_surely": forget_surely,
 }

@@ -39,6 +39,7 @@ _MOVES: Final[Mapping[str, Callable[[Room, InterviewState], Step]]] = {
     presses.NONE: none,
     presses.ONLY_THIS: none_else,
     presses.GO_ON: go_on,
+    presses.FORGET: after.forget_surely,
     presses.SAVE: after.save,
     presses.NO_SAVE: after.no_save,
     presses.NAME: after.ask_name,

@@ -46,7 +46,7 @@ def test_the_first_reply_tells_what_is_kept_before_it_asks(policy: Policy) -> No
     assert reply.text.splitlines() == [
         "自查开始。不清楚的就说不清楚，随时可以停、可以改。",
         "数字只用来算您能拿多少。没查完先存着，好接着查，取消就清掉；查完您点“保存”才留档，留到您说“删除我的数据”。",
-        "第1问，大约还有12问",
+        "第1问，大约还有14问",
         "您是哪一类？",
         "看营业执照或登记证上的类型。",
     ]
@@ -56,7 +56,7 @@ def test_a_question_fits_a_phone_screen(talk: Talk) -> None:
     talk.say("800万")
     assert talk.reply.text.splitlines() == [
         "好，年网络零售额：800万元。",
-        "第2问，大约还有9问 · 已确定 0元，最多可能 220万元，第八条文件没写金额",
+        "第2问，大约还有10问 · 已确定 0元，最多可能 220万元，第八条文件没写金额",
         "这一年的跨境电商出口额是多少？",
         "请按人民币填，约数也行。例如：300万元",
     ]

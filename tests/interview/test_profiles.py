@@ -6,8 +6,10 @@ from decimal import Decimal as D
 import pytest
 
 from bot.interview import (
+    CheckEnded,
     ChooseProfile,
     ConsentGiven,
+    ForgetProfile,
     InterviewState,
     Profile,
     RecordScreening,
@@ -198,6 +200,32 @@ def test_more_figures_of_the_same_enterprise_are_added_to_its_own(offered: Talk)
     offered.say("我们莲都这家，平台费9万")
     assert offered.state is not None and offered.state.profile == 7
     assert offered.facts.get("platform_fees") == D(90_000)
+
+
+def test_one_of_the_kept_enterprises_can_be_deleted(offered: Talk) -> None:
+    offered.say("删掉这家")
+    assert offered.reply.text == "要删掉“山水电商”吗？存的数字和结果都会删，找不回来。"
+    assert offered.effects == ()
+    offered.press("确定删掉")
+    assert offered.effects == (ForgetProfile(7), CheckEnded(finished=False))
+    assert (offered.state, offered.reply.text) == (None, "“山水电商”删掉了。")
+
+
+def test_which_of_several_is_to_be_deleted_is_asked(policy: Policy) -> None:
+    talk = Talk(policy).begin(profiles=AGENCY)
+    talk.say("删掉这家")
+    assert talk.reply.text.startswith("先选是哪一家，再说“删掉这家”。")
+    talk.press("青瓷小店")
+    talk.say("删掉这家")
+    talk.say("确定删掉")
+    assert talk.effects[0] == ForgetProfile(8)
+
+
+def test_what_was_never_kept_needs_no_deleting(policy: Policy) -> None:
+    talk = Talk(policy).begin()
+    talk.say("删掉这家")
+    assert talk.reply.text.startswith("这一家没有存过")
+    assert talk.asks == "organization"
 
 
 def test_a_new_year_that_has_not_come_is_not_begun(policy: Policy) -> None:
