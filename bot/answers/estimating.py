@@ -142,7 +142,9 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     chosen = tuple(each for each in screening.estimates if each.award in awards)
     reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
     topic = next((name for name, told in answers.topics.items() if told.award in awards[:1]), context.topic)
-    after = replace(context.about(topic, "amount"), facts=facts, awards=awards)
+    # What is only supposed is reckoned with once; the figures that are so stay.
+    kept = context.facts if heard.supposed and context.facts.values else facts
+    after = replace(context.about(topic, "amount"), facts=kept, awards=awards)
     return Estimated(reply, after)
 
 

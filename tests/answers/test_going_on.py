@@ -52,3 +52,10 @@ def test_what_becomes_of_money_afterwards_is_no_sum_to_reckon_with(ask: Ask) -> 
 def test_a_sole_trader_hears_that_it_is_for_the_bureau_to_say(ask: Ask) -> None:
     text = ask("我是个体户，去年淘宝卖了2000万，能领钱吗").text
     assert "文件没说清，要主管部门认定：单位性质（个体工商户）。" in text and "是企业、" not in text
+
+
+def test_what_is_only_supposed_leaves_the_figures_that_are_so(ask: Ask) -> None:
+    talk = ["新建跨境园6000平，入驻70%，出口3.2亿，给多少", "如果只有4000平呢"]
+    assert {line.verdict for line in ask(*talk).estimates} == {"does_not_qualify"}
+    sums = {line.award: int(line.high or 0) for line in ask(*talk, "那出口做到5亿呢").estimates}
+    assert sums["cross_border_park"] == 500_000
