@@ -191,7 +191,7 @@ def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assu
         lines = award_lines(policy, each, facts)
         name = f"{policy.definitions[each.award].title}：" if len(chosen) > 1 else ""
         blocks.append(Block(name + "".join(lines[: _MOST_LINES if len(chosen) == 1 else 1])))
-        quotes += reason_quotes(policy, each)[:1]
+        quotes += reason_quotes(policy, each, facts)[:1]
     blocks += [Block(quote, "quote") for quote in dict.fromkeys(quotes[:3])]
     if kept:
         blocks.append(Block(TEXTS.by_kept_figures.format(figures=figures_text(policy, facts)), "note"))

@@ -209,12 +209,15 @@ def missing_figures(policy: Policy, estimated: AwardEstimate, facts: Facts) -> s
     return f"没填{unknown}，填了才能算准" if not rough else f"没填{unknown}，{rough}是约数，有准数才能算准"
 
 
-def reason_quotes(policy: Policy, estimated: AwardEstimate) -> tuple[str, ...]:
-    """The policy's words that the verdict rests on, each to the letter: of what is missed, else of the sum."""
+def reason_quotes(policy: Policy, estimated: AwardEstimate, facts: Facts | None = None) -> tuple[str, ...]:
+    """The policy's words that the verdict rests on, each to the letter: of what is missed, else of the sum.
+
+    With `facts`, of several shares of costs only those of costs that there are: 自行参展 is not told 全额补助.
+    """
     failed = failed_judgements(estimated)
     barred = [each for each in failed if each.condition.source.startswith(COMMON)] or failed
     quotes = [quote for each in barred for quote in _condition_quotes(policy, each)] or _amount_quotes(
-        policy, estimated
+        policy, estimated, facts
     )
     return tuple(dict.fromkeys(quotes))
 
@@ -224,14 +227,15 @@ def _condition_quotes(policy: Policy, judgement: Judgement) -> list[str]:
     return [quote] if quote else [each for part in judgement.parts for each in _condition_quotes(policy, part)]
 
 
-def _amount_quotes(policy: Policy, estimated: AwardEstimate) -> list[str]:
+def _amount_quotes(policy: Policy, estimated: AwardEstimate, facts: Facts | None) -> list[str]:
     definition = policy.definitions[estimated.award]
     rule = definition.amount
     match rule.kind:
         case "fixed":
             names = [rule.parameter]
         case "share_of_costs":
-            names = [share.parameter for share in rule.shares] + ([rule.cap] if rule.cap else [])
+            paid = [share for share in rule.shares if facts is not None and facts.get(share.fact)]
+            names = [share.parameter for share in paid or rule.shares] + ([rule.cap] if rule.cap else [])
         case "tiers":
             names = [tier.sum for tier in rule.tiers]
         case "levels":

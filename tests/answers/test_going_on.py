@@ -59,3 +59,7 @@ def test_what_is_only_supposed_leaves_the_figures_that_are_so(ask: Ask) -> None:
     assert {line.verdict for line in ask(*talk).estimates} == {"does_not_qualify"}
     sums = {line.award: int(line.high or 0) for line in ask(*talk, "那出口做到5亿呢").estimates}
     assert sums["cross_border_park"] == 500_000
+
+
+def test_the_words_beside_an_estimate_are_those_of_the_cost_that_there_is(ask: Ask) -> None:
+    assert ask("自己参展摊位费10万 能补多少").quotes == ("自行参展的给予展位费50%补助",)
