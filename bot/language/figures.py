@@ -25,6 +25,8 @@ _START = re.compile(
 _COUNTED = re.compile(r"[\da-z%㎡十百千万亿元块年月日号家户个]")
 _SHORT_OF = re.compile("(?:还|就|只|仅)?差(?:了|个)?")
 _REACH = re.compile("(?:就能?|才能?|没|不|便)?到")
+# No enterprise sells so much; a longer row of digits is a number of an account, a code, or a cat on the keyboard.
+_BEYOND = Decimal(10) ** 16
 _FILLER_BEFORE = re.compile(
     r"[\s,，.。:：;；!！、]*(?:我们?|咱们?|大概|约|估计|应该|可能|是|有|就|才|只有?|共|一共|总共|合计|嗯+|哦|呃|那|去年|今年"
     r"|前年|不到|超过|近|将近|差不多|服务了?|做了?|额|，)*[\s,，:：]*"
@@ -148,7 +150,7 @@ def _figure(text: str, start: int, today: date, alone: bool) -> Figure | None:
     if at == start and text[at : at + 1].isdigit() and _negative(text, at):
         return None
     amount = read_amount(text, at, bool(rules))
-    if amount is None:
+    if amount is None or amount.value.low >= _BEYOND:
         return None
     amount = ranged(text, amount)
     if currency and (amount.unit is None or amount.unit.unit == "yuan"):

@@ -17,13 +17,15 @@ def number_text(value: Decimal) -> str:
 
 def _scaled(value: Decimal) -> str:
     for scale, name in ((_YI, "亿"), (_WAN, "万")):
-        if abs(value) >= scale and _fits(value / scale):
-            return number_text(value / scale) + name
+        scaled = value / scale
+        # More digits than a division keeps would not come back the same.
+        if abs(value) >= scale and scaled * scale == value and _decimals(scaled) <= _DECIMALS:
+            return number_text(scaled) + name
     return number_text(value)
 
 
-def _fits(value: Decimal) -> bool:
-    return value == round(value, _DECIMALS)
+def _decimals(value: Decimal) -> int:
+    return -int(value.normalize().as_tuple().exponent)
 
 
 def yuan_text(value: Decimal) -> str:

@@ -120,6 +120,11 @@ def test_number_keeps_what_was_said_before_a_word_made_it_rough() -> None:
     assert not figure.exact
 
 
+def test_a_row_of_digits_that_no_enterprise_could_sell_is_no_figure() -> None:
+    assert read_figures("6666666666666666666666666666666666666666", TODAY) == ()
+    assert read_figures("出口额99999999999999999999999999999999999999999万", TODAY) == ()
+
+
 @pytest.mark.parametrize("text", ["九" * 3000, "9" * 3000, "一、" * 1500, "3-" * 1500, "千万" * 1500, "第" * 3000])
 def test_longest_message_does_not_stall_the_reader(text: str) -> None:
     start = time.perf_counter()

@@ -22,6 +22,7 @@ from bot.language.money import area_text, most_text, percent_text, range_text, s
         ("120000000", "1.2亿元"),
         ("123456789", "12345.6789万元"),
         ("3E+5", "30万元"),
+        ("123456789012345678901234567890.12", "123456789012345678901234567890.12元"),
     ],
 )
 def test_sum_is_short_and_loses_nothing(value: str, text: str) -> None:
