@@ -110,7 +110,8 @@ def restore(room: Room, state: InterviewState) -> Step:
     """Brings back what 重来 put aside."""
     if state.dropped is None:
         return again(room, state, wording.NOTHING_TO_RESTORE)
-    return advance(room, replace(state, answers=state.dropped, dropped=None), wording.RESTORED)
+    restored = replace(state, answers=state.dropped, dropped=None, put=state.dropped.order)
+    return advance(room, restored, wording.RESTORED)
 
 
 def cancel(room: Room, state: InterviewState) -> Step:
