@@ -58,7 +58,7 @@ async def test_a_press_that_comes_again_does_not_answer_the_next_question(tmp_pa
         asked = await owner.asks("自查", 15)
         owner.press("企业", asked)
         [update] = server.updates.pending
-        assert "企业注册在哪里" in (await reads_until(owner, "第2问")).text
+        assert "注册在哪里" in (await reads_until(owner, "第2问")).text
         server.updates.queue(update)
         assert await owner.chat.reads_nothing()
         assert "失信" in (await owner.asks("莲都区", 15)).text
