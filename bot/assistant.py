@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.errors import kind_and_place
 from bot.interview import Step, begin, claims, resume
 from bot.interview import step as interview_step
-from bot.listening import asides, hearing
+from bot.listening import asides, awards_named, hearing
 from bot.memory import Memory, read_memory
 from bot.messages import Block, Button, Message, Reply, rows, say
 from bot.profiles import carry_out, kept_profiles
@@ -174,8 +174,8 @@ class Assistant:
             case "clauses":
                 return catalogue(self.policy), memory
             case "report":
-                file = taking_home.report_file(self.policy, memory.interview, argument, message.now, self.bot_link)
-                return (file, memory) if file else _old(memory)
+                more = taking_home.more_of_report(self.policy, memory.interview, argument, message.now, self.bot_link)
+                return (more, memory) if more else _old(memory)
             case "human" if self.desk and (said := self.desk.handle(replace(message, text=None, press="human"))):
                 return said, memory
             case "forget":
@@ -219,7 +219,14 @@ class Assistant:
     def _checked(self, message: Message, memory: Memory) -> Turn:
         assert memory.interview is not None
         heard = (self.understanding, memory.context, message.now.date())
-        step = interview_step(self.policy, memory.interview, message, hearing(*heard), asides(*heard))
+        step = interview_step(
+            self.policy,
+            memory.interview,
+            message,
+            hearing(*heard),
+            asides(*heard),
+            named=awards_named(self.understanding, message.now.date()),
+        )
         return self._after(message, memory, step)
 
     def _after(self, message: Message, memory: Memory, step: Step) -> Turn:

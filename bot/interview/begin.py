@@ -43,7 +43,7 @@ def begin(
     number = len(profiles) + 1
     name = wording.NUMBERED_NAME.format(number=number) if profiles else wording.DEFAULT_NAME
     state = InterviewState(_check_id(now), name=name, offered=tuple(profiles))
-    room = Room(policy, now, _deaf, _mute, render)
+    room = Room(policy, now, _deaf, _mute, render, _none)
     answers = answers_of(policy, known or Facts())
     for fact, value in facts_of(room, heard) if heard else ():
         answers = answers.with_value(fact, value)
@@ -57,7 +57,7 @@ def begin(
 
 def resume(policy: Policy, state: InterviewState, now: datetime) -> Step:
     """Goes on with a check that was left half-way, after an hour or a week."""
-    room = Room(policy, now, _deaf, _mute, report)
+    room = Room(policy, now, _deaf, _mute, report, _none)
     if state.stage == "reuse":
         return Step(state, offer(policy, state, now.year, wording.RESUMED))
     if state.asking is None:
@@ -86,6 +86,10 @@ def _deaf(text: str) -> Heard:
 
 def _mute(text: str) -> Reply | None:
     return None
+
+
+def _none(text: str) -> tuple[str, ...]:
+    return ()
 
 
 def _check_id(now: datetime) -> str:

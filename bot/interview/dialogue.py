@@ -10,13 +10,14 @@ from bot.interview.after import again_offered, named, offered_text, unnamed
 from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
 from bot.interview.hearing import corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
+from bot.interview.own_result import result_question, result_reply
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
 from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
-from bot.interview.room import AnswerQuestion, Hear, Render, Room, Step
+from bot.interview.room import AnswerQuestion, Hear, NamedAwards, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.taking import led, taken_in, unsettled
-from bot.interview.turns import again, around, renewed
+from bot.interview.turns import again, around, finish, renewed
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
 from bot.language.cleaning import clean
@@ -55,6 +56,7 @@ def step(
     hear: Hear,
     answer_question: AnswerQuestion,
     render: Render = report,
+    named: NamedAwards | None = None,
 ) -> Step:
     """Takes one message.
 
@@ -65,8 +67,9 @@ def step(
         hear: Finds the facts that a sentence states.
         answer_question: Answers a question about the policy; `None` where the text is none.
         render: Writes the report.
+        named: The awards that a text names.
     """
-    room = Room(policy, message.now, hear, answer_question, render)
+    room = Room(policy, message.now, hear, answer_question, render, named or _none_named)
     if message.press is not None:
         return pressed(room, state, message.press)
     if not message.text or not message.text.strip():
@@ -86,7 +89,11 @@ def claims(state: InterviewState, message: Message) -> bool:
     if state.stage == "naming":
         return not is_question(text)
     told = read_command(text) in _AFTER or change_of(text) is not None or correction_of(text) is not None
-    return told or is_what_if(text)
+    return told or is_what_if(text) or result_question(text) in ("missing", "refused", "now")
+
+
+def _none_named(text: str) -> tuple[str, ...]:
+    return ()
 
 
 def _said(room: Room, state: InterviewState, text: str) -> Step:
@@ -107,11 +114,22 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
     if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):
         return chosen
     return (
-        _supposed(room, state, text)
+        _about_result(room, state, text)
+        or _supposed(room, state, text)
         or _corrected(room, state, text)
         or _changing(room, state, text)
         or _answer(room, state, text)
     )
+
+
+def _about_result(room: Room, state: InterviewState, text: str) -> Step | None:
+    """What the check has found so far, and why; after the report, the report once more."""
+    asked = result_question(text)
+    if asked is None or (asked == "purpose" and state.asking is None):
+        return None
+    if asked == "now" and state.stage == "done":
+        return finish(room, state)
+    return _answered(room, state, result_reply(room, state, asked, text))
 
 
 def _supposed(room: Room, state: InterviewState, text: str) -> Step | None:

@@ -60,6 +60,7 @@ class Rendered(Protocol):
 
 
 Hear = Callable[[str], Heard]
+NamedAwards = Callable[[str], tuple[str, ...]]
 AnswerQuestion = Callable[[str], Reply | None]
 
 
@@ -73,13 +74,17 @@ class Render(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a step may ask: the policy, the moment of the message, and the neighbours' ears and pens."""
+    """What a step may ask: the policy, the moment of the message, and the neighbours' ears and pens.
+
+    `named` says which awards a text names, by number or by their own words.
+    """
 
     policy: Policy
     now: datetime
     hear: Hear
     answer_question: AnswerQuestion
     render: Render
+    named: NamedAwards
 
 
 @dataclass(frozen=True, slots=True)

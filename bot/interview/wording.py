@@ -125,9 +125,15 @@ USING: Final = "用“{name}”上次的数字。"
 NEW_YEAR_BEGUN: Final = "填{year}年的：身份、地区这些沿用，金额重新问，旁边写着{last}年的数字。"
 OF_YEAR: Final = "{year}年填的是：{value}"
 
+WHY_RECEIVED: Final = "同一件事以前拿过的要扣掉，扣完才是这次能拿的"
+WHY_ALL: Final = "每一项都要先看这个。"
+WHY_SOME: Final = "这一问关系到：{awards}。"
+WHY_NONE: Final = "这一问现在不影响结果，可以跳过。"
+ONLY_ESTIMATED: Final = "预估仅供参考，以主管部门审核为准。"
+
 IF_RECEIVED: Final = "如果{label}{sum}"
 IF_NOTHING: Final = "没听出要假设哪个数字，例如：如果出口做到1800万呢"
-IF_NOTE: Final = "只是假设，没有改动您填的。预估仅供参考，以主管部门审核为准。"
+IF_NOTE: Final = f"只是假设，没有改动您填的。{ONLY_ESTIMATED}"
 
 ROUGH: Final = "约 {range}"
 AT_LEAST: Final = "{low}以上"

@@ -1,29 +1,29 @@
 """A screening as a person reads it on a phone: the answer first, then award by award, then what is open."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
 from bot.messages import Block, Button, EstimateLine, File
+from bot.reports.condition_view import condition_view
 from bot.reports.files import report_files
 from bot.reports.lines import estimate_lines
 from bot.reports.pieces import (
-    because,
+    COMMON,
     failed_judgements,
     missed_narrowly,
+    missing_figures,
     sum_text,
     within_reach,
 )
-from bot.reports.reasons import failure_text, next_step_text
+from bot.reports.reasons import arithmetic_text, failure_text, next_step_text
 from bot.reports.summary import (
     DISCLAIMER,
     MARKS,
     common_failures,
-    common_unknown,
     due_estimates,
     imprint,
-    missing_text,
     open_point_lines,
     open_points,
     open_text,
@@ -31,6 +31,7 @@ from bot.reports.summary import (
 )
 from bot.reports.wording import cite, clean_name
 from calculators.awards import AwardEstimate, Verdict
+from calculators.conditions import Judgement
 from calculators.facts import Facts
 from calculators.screening import Screening
 from knowledge.policy import Policy
@@ -45,7 +46,7 @@ class Report:
         clauses: The clauses it rests on: those of the awards that are or may be due, in order.
         estimates: Every award's result as other programs read it.
         files: Makes what can be taken along: a PDF, a sheet and a picture, in this order.
-        buttons: A tap for each file.
+        buttons: A tap for what the report rests on, and one for each file.
     """
 
     blocks: tuple[Block, ...]
@@ -75,11 +76,12 @@ def report(
         clauses,
         estimate_lines(policy, screening),
         partial(report_files, policy, facts, screening, now, bot_link, name),
-        FILE_BUTTONS,
+        TAKE_BUTTONS,
     )
 
 
-FILE_BUTTONS = (
+TAKE_BUTTONS = (
+    (Button("逐条依据", "report:grounds", "逐条依据"),),
     (
         Button("PDF报告", "report:pdf", "PDF报告"),
         Button("图片", "report:png", "图片"),
@@ -93,11 +95,10 @@ def _blocks(policy: Policy, facts: Facts, screening: Screening, now: datetime, n
     due = due_estimates(screening)
     for text in common_failures(policy, screening, facts):
         yield Block(text)
-    asked = common_unknown(screening)
-    if asked:
-        yield Block(f"每一项都还缺：{'、'.join(policy.facts[fact].label for fact in asked)}。")
+    if due:
+        yield Block(f"每一项都要：{_marked(policy, due[0].judgements, facts, common=True)}")
     for estimated in due:
-        yield Block("\n".join(_award_lines(policy, estimated, facts, asked)))
+        yield Block("\n".join(_award_lines(policy, estimated, facts)))
     rest = [each for each in screening.estimates if each.verdict is Verdict.DOES_NOT_QUALIFY]
     near = [each for each in rest if missed_narrowly(each, facts)]
     for estimated in near:
@@ -115,15 +116,22 @@ def _named(policy: Policy, estimated: AwardEstimate) -> str:
     return policy.definitions[estimated.award].title
 
 
-def _award_lines(policy: Policy, estimated: AwardEstimate, facts: Facts, asked: tuple[str, ...]) -> Iterator[str]:
+def _marked(policy: Policy, judgements: Iterable[Judgement], facts: Facts, common: bool) -> str:
+    """How each condition stands; what every award asks apart from what one asks of its own."""
+    told = (each for each in judgements if each.condition.source.startswith(COMMON) == common)
+    return "　".join(condition_view(policy, each, facts).line for each in told)
+
+
+def _award_lines(policy: Policy, estimated: AwardEstimate, facts: Facts) -> Iterator[str]:
     definition = policy.definitions[estimated.award]
     verdict = "符合" if estimated.verdict is Verdict.QUALIFIES else "可能符合"
     head = f"{definition.title}{cite(definition.clause)}"
     yield f"{MARKS[estimated.verdict]} {head}：{verdict}，{sum_text(estimated)}"
+    yield from filter(None, [_marked(policy, estimated.judgements, facts, common=False)])
     step = next_step_text(policy, estimated, facts)
     lines = (
-        because(policy, estimated, facts),
-        missing_text(policy, estimated, facts, asked),
+        arithmetic_text(policy, estimated, facts),
+        missing_figures(policy, estimated, facts),
         open_text(policy, estimated, facts),
         step,
     )
@@ -134,6 +142,7 @@ def _award_lines(policy: Policy, estimated: AwardEstimate, facts: Facts, asked: 
 def _near_lines(policy: Policy, estimated: AwardEstimate, facts: Facts) -> Iterator[str]:
     definition = policy.definitions[estimated.award]
     yield f"📏 {definition.title}{cite(definition.clause)}：差一点"
+    yield _marked(policy, estimated.judgements, facts, common=False)
     why = "；".join(failure_text(policy, each, facts) for each in failed_judgements(estimated))
     yield f"{why}。{within_reach(policy, estimated, facts)}"
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from bot.reports.view import ConditionView, View
+from bot.reports.condition_view import ConditionView
+from bot.reports.view import View
 from bot.reports.wording import value_text
 from bot.reports.workbook import Cell, add_sheet, new_book, workbook_bytes
 from calculators.facts import Facts

@@ -17,8 +17,6 @@ from knowledge.policy import Policy
 
 DISCLAIMER = "预审结果仅供参考，以主管部门审核为准。"
 MARKS = {Verdict.QUALIFIES: "✅", Verdict.MAY_QUALIFY: "❓", Verdict.DOES_NOT_QUALIFY: "✖️"}
-_LISTED = 3
-_EXACT = "的准数"
 _DIGEST = 8
 _ASSUMED = "（本助手按此估算）"
 ORGANIZATIONS = f"{COMMON}organizations"
@@ -63,17 +61,6 @@ def _open_total_text(policy: Policy, screening: Screening) -> str:
     return f"{start}；{closed}{where}没写金额，另算"
 
 
-def missing_text(policy: Policy, estimated: AwardEstimate, facts: Facts, asked: tuple[str, ...] = ()) -> str:
-    """The facts that still count and are not known, or not exactly; the first few of them, without those `asked`."""
-    labels = [
-        policy.facts[fact].label + ("" if facts.get(fact) is None else _EXACT)
-        for fact in estimated.unknown
-        if fact not in asked
-    ]
-    more = f"等{len(labels)}项" if len(labels) > _LISTED else ""
-    return f"还缺：{'、'.join(labels[:_LISTED])}{more}" if labels else ""
-
-
 def open_text(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
     """The conditions that the document leaves open on these facts."""
     labels = [doubt_label(policy, each, facts) for each in _stuck(estimated)]
@@ -110,17 +97,6 @@ def _barred_text(policy: Policy, screening: Screening, judgement: Judgement, fac
 
 def _barred(estimated: AwardEstimate, source: str) -> bool:
     return any(each.condition.source == source for each in failed_judgements(estimated))
-
-
-def common_unknown(screening: Screening) -> tuple[str, ...]:
-    """The unknown facts that every award asks for."""
-    due = due_estimates(screening)
-    facts = (fact for each in due[:1] for judgement in each.judgements for fact in _common_facts(judgement))
-    return tuple(fact for fact in facts if all(fact in each.unknown for each in due))
-
-
-def _common_facts(judgement: Judgement) -> tuple[str, ...]:
-    return judgement.unknown if judgement.condition.source.startswith(COMMON) else ()
 
 
 def open_points(policy: Policy, due: Iterable[AwardEstimate]) -> tuple[OpenPoint, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from bot.reports.condition_view import ConditionView, condition_view
 from bot.reports.pieces import (
     COMMON,
     doubt_text,
@@ -25,53 +26,21 @@ from bot.reports.summary import (
     open_points,
     total_text,
 )
-from bot.reports.wording import cite, clean_name, threshold_text, value_text
+from bot.reports.wording import cite, clean_name
 from calculators.awards import AwardEstimate, Verdict
-from calculators.conditions import (
-    AnyOf,
-    HasAny,
-    Is,
-    Judgement,
-    MoreThan,
-    OneOf,
-    Status,
-    Untold,
-    YearBetween,
-    YearsSince,
-)
+from calculators.conditions import Judgement
 from calculators.facts import Facts
 from calculators.screening import Screening
 from knowledge.models import OpenPoint
 from knowledge.policy import Policy
 
 WORDS = {Verdict.QUALIFIES: "符合", Verdict.MAY_QUALIFY: "可能符合", Verdict.DOES_NOT_QUALIFY: "不符合"}
-MARKS = {Status.MET: "✓", Status.FAILED: "×", Status.UNKNOWN: "?"}
 FREQUENCIES = {
     "once": "一次性",
     "yearly": "每年",
     "upgrade": "升档补差额",
     "as_stated_elsewhere": "次数未写",
 }
-
-
-@dataclass(frozen=True)
-class ConditionView:
-    """A condition: how it stands, what was told, what it takes; `parts` are the ways of which one is enough."""
-
-    mark: str
-    label: str
-    figure: str
-    need: str
-    clause: str
-    quote: str
-    parts: tuple["ConditionView", ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The condition in one line."""
-        if self.parts:
-            return " 或 ".join(part.text for part in self.parts)
-        return f"{self.label} {self.figure}" + (f"（{self.need}）" if self.need else "")
 
 
 @dataclass(frozen=True)
@@ -214,43 +183,6 @@ def _notes(policy: Policy, estimated: AwardEstimate, facts: Facts) -> Iterator[s
     yield from (f"{line}。" for line in (sums, missing, step) if line)
     yield from filter(None, [doubt_text(policy, estimated, facts, common=False)])
     yield from policy.definitions[estimated.award].told
-
-
-def condition_view(policy: Policy, judgement: Judgement, facts: Facts) -> ConditionView:
-    """One condition as a cell of the table; of one of several, all ways in one."""
-    condition = judgement.condition
-    told = policy.condition_texts[condition.source]
-    if isinstance(condition, AnyOf):
-        parts = tuple(condition_view(policy, part, facts) for part in judgement.parts)
-        quote = told.quote or "；".join(part.quote for part in parts)
-        return ConditionView(MARKS[judgement.status], told.label, "", "", told.clause, quote, parts)
-    label, figure, need = _cells(policy, judgement, facts)
-    return ConditionView(MARKS[judgement.status], label, figure, need, told.clause, told.quote)
-
-
-def _cells(policy: Policy, judgement: Judgement, facts: Facts) -> tuple[str, str, str]:
-    """Label, figure and need; a need that a glance at the figure shows to be met is left out."""
-    condition = judgement.condition
-    met = judgement.status is Status.MET
-    told = policy.condition_texts[condition.source]
-    match condition:
-        case Untold() | AnyOf():
-            return told.label, "", ""
-        case YearsSince(fact=fact, since=since):
-            figure = value_text(policy, since, facts.get(since))
-            if facts.get(since) is not None and facts.get(fact) is not None:
-                figure += f"→{value_text(policy, fact, facts.get(fact))}"
-            return policy.facts[since].label, figure, told.label
-        case Is(fact=fact):
-            return policy.facts[fact].label, value_text(policy, fact, facts.get(fact)), ""
-        case HasAny(fact=fact) | OneOf(fact=fact) | YearBetween(fact=fact):
-            figure = value_text(policy, fact, facts.get(fact))
-            return policy.facts[fact].label, figure, "" if met else f"要{threshold_text(policy, condition)}"
-        case MoreThan(fact=fact):
-            return told.label, value_text(policy, fact, facts.get(fact)), ""
-        case _:
-            figure = value_text(policy, condition.fact, facts.get(condition.fact))
-            return told.label, figure, threshold_text(policy, condition)
 
 
 def _papers(policy: Policy, due: Iterable[AwardEstimate], facts: Facts) -> Iterator[tuple[str, str]]:

@@ -226,6 +226,8 @@ def test_starting_again_can_be_taken_back(talk: Talk) -> None:
     talk.press("恢复")
     assert talk.facts == before
     assert talk.asks == "cross_border_exports"
+    # Six answers stand; the one that is asked now is the seventh.
+    assert "第7问" in talk.reply.text
 
 
 def test_a_cancelled_check_keeps_nothing(talk: Talk) -> None:
