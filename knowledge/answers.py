@@ -61,6 +61,7 @@ class Topic(Model):
         answers: What is answered, by facet; `overview` is always there.
         unstated: What the document does not say, by facet: one sentence each.
         related: Facets of it, or `topic/facet` of another, worth asking next.
+        aside: A question on it interrupts a conversation rather than begins one: the document, its validity.
         instead_of: Likely topics that this one takes the place of, and the words that say so.
     """
 
@@ -72,6 +73,7 @@ class Topic(Model):
     answers: dict[str, Answer]
     unstated: dict[str, Line] = Field(default_factory=dict)
     related: tuple[str, ...] = ()
+    aside: bool = False
     instead_of: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
 
 

@@ -150,6 +150,10 @@ class VocabularyFile(Model):
     speech: Speech
 
 
+# What tells kinds of applicants and of business apart.
+_WHO = ("organization", "roles")
+
+
 @dataclass(slots=True, eq=False)
 class Entry:
     """All that one word can do."""
@@ -172,7 +176,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words by their first character, longest first, and the kind of everything that a figure may be of."""
+    """The words by their first character, longest first, and the kind of everything that a figure may be of.
+
+    `who` holds the words for kinds of applicants and of business, such as 协会 and 代运营.
+    """
 
     file: VocabularyFile
     words: Mapping[str, tuple[Entry, ...]]
@@ -180,6 +187,7 @@ class Vocabulary:
     facts: frozenset[str]
     costs: frozenset[str]
     awards: frozenset[str]
+    who: frozenset[str]
     spelling: Mapping[int, str]
 
 
@@ -206,6 +214,7 @@ def load_vocabulary(policy: Policy, path: Path | None = None) -> Vocabulary:
         facts=frozenset(policy.facts),
         costs=frozenset(name for name, definition in policy.facts.items() if definition.cost),
         awards=frozenset(policy.definitions),
+        who=frozenset(word for claim in file.claims if claim.fact in _WHO for word in claim.words),
         spelling={ord(old): new for old, new in zip(file.same[::2], file.same[1::2], strict=True)},
     )
 

@@ -22,6 +22,7 @@ class Context:
         awards: The awards that were last estimated.
         listed: The topics that the last reply named in order, for 第二个.
         before: What was talked about before this topic, for 两个都 and 前面那条.
+        subject: What is talked about apart from asides, such as one on how long the document is in force.
     """
 
     topic: str | None = None
@@ -30,12 +31,17 @@ class Context:
     awards: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     before: str | None = None
+    subject: str | None = None
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The facts whose figures were given, the last one last."""
+        return tuple(name for name, value in self.facts.values.items() if isinstance(value, Decimal | Range))
 
     @property
     def last_figure(self) -> str | None:
         """The fact whose figure was given last."""
-        figures = [name for name, value in self.facts.values.items() if isinstance(value, Decimal | Range)]
-        return figures[-1] if figures else None
+        return self.figures[-1] if self.figures else None
 
     def about(self, topic: str | None, facet: str | None, listed: tuple[str, ...] = ()) -> "Context":
         """The thread after an answer on a topic; figures and estimated awards stay."""
@@ -51,6 +57,7 @@ class Context:
             "awards": list(self.awards),
             "listed": list(self.listed),
             "before": self.before,
+            "subject": self.subject,
         }
 
     @staticmethod
@@ -61,5 +68,5 @@ class Context:
         except FactError:
             facts = Facts({}, {})
         awards = tuple(award for award in data.get("awards", ()) if award in policy.definitions)
-        listed = tuple(data.get("listed", ()))
-        return Context(data.get("topic"), data.get("facet"), facts, awards, listed, data.get("before"))
+        told = {name: data.get(name) for name in ("topic", "facet", "before", "subject")}
+        return Context(facts=facts, awards=awards, listed=tuple(data.get("listed", ())), **told)

@@ -76,7 +76,7 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
 _PRESUMED_GAIN = 15.0
 _LAST = 4
 _REST = "other_unstated"
-_AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别")
+_AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别|又")
 
 
 @dataclass(frozen=True)

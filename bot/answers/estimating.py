@@ -141,7 +141,9 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
     reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
-    topic = next((name for name, told in answers.topics.items() if told.award in awards[:1]), context.topic)
+    meant = answers.topics.get(understood.topic)
+    first = meant.award if meant is not None and meant.award in awards else awards[0] if awards else None
+    topic = next((name for name, told in answers.topics.items() if told.award == first), context.topic)
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
     after = replace(context.about(topic, "amount"), facts=kept, awards=awards)

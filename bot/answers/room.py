@@ -20,7 +20,14 @@ from bot.answers.deciding import (
 from bot.answers.estimating import estimated, goes_on, wants_estimate
 from bot.answers.finding import found_in_policy
 from bot.answers.premises import premise_text
-from bot.answers.several import both_listed, questions_of, topics_together
+from bot.answers.several import (
+    asks_which_is_more,
+    both_listed,
+    compared_with_thread,
+    kinds_of_one,
+    questions_of,
+    topics_together,
+)
 from bot.answers.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
@@ -54,6 +61,13 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         context: What was just talked about.
         today: The day of the message.
     """
+    answered = _answer(understanding, text, context, today)
+    told = understanding.answers.topics.get(answered.context.topic or "")
+    subject = answered.context.topic if told is not None and not told.aside else context.subject
+    return replace(answered, context=replace(answered.context, subject=subject))
+
+
+def _answer(understanding: Understanding, text: str, context: Context, today: date) -> Answered:
     answers = understanding.answers
     read = read_in_thread(understanding, text, context, today)
     if read.alone.heard.foreign:
@@ -69,6 +83,11 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         return Answered(composing.say_found(found), context.about(topics[0], "text", topics), topics[0], "text")
     if _in_no_chinese(read.alone.text) and read.alone.topics[read.alone.topic] < _UNCLEAR:
         return Answered(Reply("outside", (Block(TEXTS.in_chinese),)), context, "outside")
+    if pair := compared_with_thread(answers, read.alone, context):
+        asked = {"amount": 1.0} if asks_which_is_more(read.alone.text) else read.alone.facets
+        return _side_by_side(answers, replace(read.alone, facets=asked), pair, context, today)
+    if pair := kinds_of_one(answers, read.understood):
+        return _side_by_side(answers, read.alone, pair, context, today)
     if not read.leans and (pair := topics_together(answers, read.alone)):
         return _side_by_side(answers, read.alone, pair, context, today)
     if read.leans and (pair := both_listed(read.alone.text, context)):

@@ -14,7 +14,7 @@ _UNNAMED, _TOGETHER = 0.2, 0.7
 _SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
 _COMMA = re.compile(r"[,，、 ]+")
 _ASKS = re.compile(
-    r"多少|几[^个乎年家]|吗|么|什么|啥|怎么|咋|能不能|可不可以|是不是|哪|谁|何时|多久|要不要|算不算|有没有|行不行|[不伐]$"
+    r"多少|几[^个乎年家]|吗|么|什么|啥|怎么|咋|能不能|可不可以|是不是|哪|谁|何时|多久|要不要|算不算|有没有|行不行|还是|[不伐]$"
 )
 _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
 # Two subjects of one clause, such as the two kinds of park, are told apart only where that is asked for.
@@ -22,7 +22,13 @@ _SIDE_BY_SIDE = re.compile(
     r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|差别|差在哪|不一样|不同|两边|两种|两类|两个园"
 )
 _TWO = re.compile(r"^两|[这那]两")
-_BOTH_OF_THEM = re.compile(r"两[个项者样种条](?:都|的|分别)|两边都|都[是要]|各[是要给多]|分别")
+_BOTH_OF_THEM = re.compile(
+    r"两[个项者样种条](?:都|的|分别)|两边都|都[是要]|各[是要给多]|分别"
+    r"|(?:前一?个|前者|第一个).{1,12}(?:后一?个|后者|第二个)"
+)
+_MORE = re.compile(r"[多高]|划算|合算|好处")
+_KINDS = re.compile(r"哪?两[种类个]|哪几[种类]|几[种类]")
+_COMPARED = re.compile(r"(?:跟|和|比起?|与|同).{2,14}?(?:比|相比|哪个|哪项|谁|一样|区别|差别|不同)|比.{2,14}?(?:多|少|高|低|划算|好)")
 
 
 def questions_of(text: str) -> tuple[str, ...]:
@@ -61,6 +67,30 @@ def both_listed(text: str, context: Context) -> tuple[str, ...]:
     if len(context.listed) == 2 and context.topic in context.listed:
         return context.listed
     return (context.before, context.topic) if context.before and _TWO.search(text) else ()
+
+
+def asks_which_is_more(text: str) -> bool:
+    """哪个给得多 compares sums, whatever else was talked about."""
+    return _MORE.search(text) is not None
+
+
+def kinds_of_one(answers: Answers, understood: Understood) -> tuple[str, ...]:
+    """The two kinds of what is asked about, where it is asked which there are: 园区奖励分哪两种."""
+    first = understood.topic
+    if first not in answers.topics or not _KINDS.search(understood.text):
+        return ()
+    other = [name for name, told in answers.topics.items() if first in told.instead_of]
+    return (first, other[0]) if other and understood.topics[first] >= _UNNAMED else ()
+
+
+def compared_with_thread(answers: Answers, alone: Understood, context: Context) -> tuple[str, ...]:
+    """What was just talked about and what a message compares it with: 跟补平台费的那个比哪个给得多."""
+    if context.topic not in answers.topics or not _COMPARED.search(alone.text):
+        return ()
+    named = [name for name in alone.topics if name in alone.terms]
+    if len(named) != 1 or named[0] == context.topic or answers.topics[named[0]].aside:
+        return ()
+    return (context.topic, named[0])
 
 
 def _both_likely(understood: Understood, pair: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """What a message means in its thread: 那最高多少 and 如果只有4000平呢 lean on what was just talked about."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,10 +23,15 @@ _COVERED_GAIN = 3_000.0
 _ANYHOW, _BY_LEANING = 0.25, 4.0
 _SHORT = 18
 _LOOSE = re.compile(
-    r"^(?:那|那么|然后|如果|要是|假如|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
+    r"^(?:那|那么|然后|(?:以后|将来|明年|到时候|以前)?(?:如果|要是|假如)|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)|呢[?？]?$|(?:重新|再)算"
 )
 # 服务商也包括在内吗 asks whether what was talked about covers somebody.
 _COVERED = re.compile(r"(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)")
+_ALSO = re.compile(
+    r"[也都].{0,5}(?:能|可以|行|算|给|[拿领]|有份|享受|申请|报)|(?:算|行|可以|有份|[拿领报]得到)(?:[不吗么嘛伐]|对?吧)|算不算|行不行"
+)
+_CORRECTS = re.compile("错|不对|更正|应该是|其实")
+_HOW_MUCH = re.compile(r"多少|几|什么|啥|哪")
 # 跨境那个 beside parks is the other kind of park, but the platform fees of cross-border trade are another award's.
 _COSTS = re.compile("费|补助|广告|推广")
 _CONFIDENT = 0.5
@@ -55,14 +61,14 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     """Understands a message after what was said before it."""
     answers = understanding.answers
     alone = understanding.read(text, today)
-    gain = thread_gain(answers, alone, context)
+    gain = thread_gain(answers, alone, context, understanding.vocabulary.who)
     leans = gain > 1.0
     gain *= min(1.0, _ANYHOW + _BY_LEANING * alone.leaning)
-    asked = context.last_figure if leans else None
-    topic = _thread_topic(answers, alone.text, context.topic)
+    asked = _asked_figure(answers, alone, context) if leans else None
+    topic = _thread_topic(answers, alone.text, _talked_about(answers, alone, context))
     if (named := _named_in_passing(understanding, alone, context, today)) is not None:
         return InThread(named, named, True)
-    if topic != context.topic and leans and len(alone.text) <= _SHORT and not _COSTS.search(alone.text):
+    if topic != context.topic and topic != context.subject and leans and len(alone.text) <= _SHORT and not _COSTS.search(alone.text):
         gain = _FIGURE_GAIN
     if pointed := _pointed_at(alone.text, context):
         leans, topic, gain = True, pointed, _POINTED_GAIN
@@ -87,8 +93,41 @@ def _named_in_passing(
     return named if named.topic in understanding.answers.topics else None
 
 
-def thread_gain(answers: Answers, understood: Understood, context: Context) -> float:
-    """How much likelier what was just talked about is than a message's own words make it; 1 where it stands alone."""
+def _talked_about(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """What was just talked about; after an aside, what was talked about before it, if only that answers what is asked.
+
+    那最高多少 after a word on how long the document is in force is still about the award before.
+    """
+    aside, subject = answers.topics.get(context.topic or ""), answers.topics.get(context.subject or "")
+    if aside is None or subject is None or not aside.aside:
+        return context.topic
+    told = [each.answers.keys() | each.unstated.keys() for each in (aside, subject)]
+    return context.subject if alone.facet in told[1] - told[0] else context.topic
+
+
+def _asked_figure(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """The fact given last that a figure without a name of its own stands for: the last sum, where it is one."""
+    named = alone.heard.figures.keys() - alone.heard.unnamed
+    if named and not _CORRECTS.search(alone.text):
+        return None
+    said = [*alone.heard.figures.values(), *alone.heard.loose]
+    sums = any(figure.unit == "yuan" or not figure.bare for figure in said if figure.unit in ("yuan", "number"))
+    facts = answers.policy.facts
+    given = [name for name in context.figures if not sums or (name in facts and facts[name].kind == "yuan")]
+    return given[-1] if given else context.last_figure
+
+
+def thread_gain(
+    answers: Answers, understood: Understood, context: Context, who: Collection[str] = frozenset()
+) -> float:
+    """How much likelier what was just talked about is than a message's own words make it; 1 where it stands alone.
+
+    Args:
+        answers: The policy and its answers.
+        understood: The message by itself.
+        context: What was said before.
+        who: The words for kinds of applicants, who may be asked about within any subject.
+    """
     if context.topic is None or understood.clauses or understood.beyond is not None:
         return 1.0
     loose = bool(_LOOSE.search(understood.text))
@@ -97,6 +136,8 @@ def thread_gain(answers: Answers, understood: Understood, context: Context) -> f
         return 1.0
     named = bool(understood.terms - {context.topic})
     if named and len(understood.text) <= _SHORT and _COVERED.search(understood.text):
+        return _COVERED_GAIN
+    if named and _asks_for_others(answers, understood, context.topic, who):
         return _COVERED_GAIN
     if named and len(understood.text) <= _SHORT and _only_names_facts(answers, understood, context.topic):
         return _FIGURE_GAIN
@@ -125,6 +166,18 @@ def _thread_topic(answers: Answers, text: str, topic: str | None) -> str | None:
         if topic is not None and any(word in text for word in told.instead_of.get(topic, ())):
             return name
     return topic
+
+
+def _asks_for_others(answers: Answers, understood: Understood, topic: str, who: Collection[str]) -> bool:
+    """我是服务商也能算吧: no other subject, but somebody else to whom the same is to be given."""
+    others = [name for name in understood.terms if name != topic]
+    hits = [term for name in others for term in answers.topics[name].terms if term in understood.text]
+    return (
+        len(understood.text) <= _SHORT
+        and all(term in who for term in hits)
+        and _ALSO.search(understood.text) is not None
+        and not _HOW_MUCH.search(understood.text)
+    )
 
 
 def _only_names_facts(answers: Answers, understood: Understood, topic: str) -> bool:

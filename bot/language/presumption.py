@@ -12,6 +12,9 @@ _PRESUMED: Final = re.compile(
     r"(?:对[吧不嘛么吗]|是[吧不嘛么吗]|没错吧|没记错吧|不是吗|不是么)"
 )
 _SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?是\s*$")
+# 这30万每年都有吗 points at a sum that was spoken of; 这30万是平台费 says what it is of.
+_POINTED: Final = re.compile(r"[这那]个?\s*$")
+_IS_OF: Final = re.compile(r"\s*(?:元|块钱?)?(?:都|全)?是(?!不是|否|每|一|吧|吗|么|几|哪|什么|啥)")
 _GUESS: Final = re.compile(r"\s*(?:元|块钱?)?吧")
 _REACH: Final = 12
 _IF: Final = re.compile(
@@ -29,7 +32,7 @@ def presumed(text: str, start: int, end: int, own: bool) -> bool:
         own: The person speaks of an own case: then 对吧 asks for agreement only.
     """
     before = text[max(start - _REACH, 0) : start]
-    if _WAIVED.search(before):
+    if _WAIVED.search(before) or (_POINTED.search(before) and not _IS_OF.match(text, end)):
         return True
     if own:
         return False
