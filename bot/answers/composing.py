@@ -97,7 +97,7 @@ def say_no_clause(answers: Answers, decision: NoSuchClause) -> Reply:
     """That there is no such clause, and how many there are."""
     last = answers.policy.file.clauses[-1].number
     line = TEXTS.no_such_clause.format(number=decision.number, last=last)
-    return Reply("answered", (Block(line),), buttons=rows([Button(TEXTS.catalogue_label, "clauses", "条款目录")]))
+    return Reply("unstated", (Block(line),), buttons=rows([Button(TEXTS.catalogue_label, "clauses", "条款目录")]))
 
 
 def say_smalltalk(answers: Answers, decision: Talk, text: str) -> Reply:

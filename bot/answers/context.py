@@ -11,6 +11,9 @@ from knowledge.applicant import FactError, read_facts, write_facts
 from knowledge.policy import Policy
 
 
+_RECENT = 6
+
+
 @dataclass(frozen=True)
 class Context:
     """The thread of a conversation.
@@ -23,6 +26,7 @@ class Context:
         listed: The topics that the last reply named in order, for 第二个.
         before: What was talked about before this topic, for 两个都 and 前面那条.
         subject: What is talked about apart from asides, such as one on how long the document is in force.
+        recent: What was talked about so far, the last one last, for 刚才那个.
     """
 
     topic: str | None = None
@@ -32,6 +36,7 @@ class Context:
     listed: tuple[str, ...] = ()
     before: str | None = None
     subject: str | None = None
+    recent: tuple[str, ...] = ()
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -46,7 +51,9 @@ class Context:
     def about(self, topic: str | None, facet: str | None, listed: tuple[str, ...] = ()) -> "Context":
         """The thread after an answer on a topic; figures and estimated awards stay."""
         before = self.topic if topic != self.topic else self.before
-        return replace(self, topic=topic, facet=facet, listed=listed or self.listed, before=before)
+        others = tuple(name for name in self.recent if name != topic)
+        recent = (*others, topic)[-_RECENT:] if topic else others
+        return replace(self, topic=topic, facet=facet, listed=listed or self.listed, before=before, recent=recent)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON-able data."""
@@ -58,6 +65,7 @@ class Context:
             "listed": list(self.listed),
             "before": self.before,
             "subject": self.subject,
+            "recent": list(self.recent),
         }
 
     @staticmethod
@@ -68,5 +76,13 @@ class Context:
         except FactError:
             facts = Facts({}, {})
         awards = tuple(award for award in data.get("awards", ()) if award in policy.definitions)
-        told = {name: data.get(name) for name in ("topic", "facet", "before", "subject")}
-        return Context(facts=facts, awards=awards, listed=tuple(data.get("listed", ())), **told)
+        return Context(
+            data.get("topic"),
+            data.get("facet"),
+            facts,
+            awards,
+            tuple(data.get("listed", ())),
+            data.get("before"),
+            data.get("subject"),
+            tuple(data.get("recent", ())),
+        )

@@ -35,6 +35,9 @@ _MANY = 4
 _ASKED_OF_ALL = {"figures_year", "organization"}
 # 第二年搬走要退吗 asks what happens afterwards, and reckons with nothing.
 _GIVEN_BACK = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来")
+# 每档都给100万 speaks of what is given, not of what was sold.
+_GIVEN = re.compile(r"(?:给|奖励?|补助?|[拿领发]|封顶|最高|上限)(?:到|了|你|我|是)?\s*$")
+_INSTEAD = re.compile(r"同样|一样的|换成|换做|换作|改成|改为|改做")
 _MOST_LINES = 3
 _MEASURED = ("yuan", "m2", "percent", "count")
 
@@ -95,7 +98,8 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
             chosen = read_choice(understood.text, {each: told.words for each, told in definition.choices.items()})
             if len(chosen.ids) == 1:
                 values[name] = chosen.ids[0]
-    loose = [figure for figure in heard.loose if figure.unit in ("yuan", "number")]
+    sums = (figure for figure in heard.loose if figure.unit in ("yuan", "number"))
+    loose = [figure for figure in sums if not _GIVEN.search(understood.text[: figure.start])]
     if not values and len(loose) == 1 and context.last_figure and context.awards:
         figure = loose[0]
         values[context.last_figure] = figure.low if figure.low == figure.high else Range(figure.low, figure.high)
@@ -135,6 +139,8 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     """
     policy, heard = answers.policy, understood.heard
     before = context.facts if keep else Facts({}, {})
+    if _INSTEAD.search(understood.text):
+        before = _without_others(policy, before, heard.values)
     facts = Facts({**before.values, **heard.values}, {**before.received, **heard.received})
     awards = _meant(answers, understood, context, keep and bool(context.awards))
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
@@ -148,6 +154,16 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     kept = context.facts if heard.supposed and context.facts.values else facts
     after = replace(context.about(topic, "amount"), facts=kept, awards=awards)
     return Estimated(reply, after)
+
+
+def _without_others(policy: Policy, before: Facts, heard: Iterable[str]) -> Facts:
+    """The facts given before, without those that a new one takes the place of: 换成出口呢, 同样8万自己去的呢."""
+    named = set(heard) - before.values.keys()
+    groups = [{name for name in facts_of(award) if policy.facts[name].cost} for award in policy.definitions.values()]
+    judged = (each for estimate in policy.screen(before).estimates for each in estimate.judgements)
+    groups += [set(each.facts) for each in judged if each.parts]
+    gone = {name for group in groups if group & named for name in group - named}
+    return Facts({name: value for name, value in before.values.items() if name not in gone}, before.received)
 
 
 def _meant(answers: Answers, understood: Understood, context: Context, going_on: bool) -> tuple[str, ...]:

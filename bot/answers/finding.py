@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from knowledge.policy import Policy
 
-_NAMES = "(?:提到|提及|提过|写到|出现|点名|点到)"
-_ASKS = "(?:哪|几[处条]|有没有|有无|是否|[吗没不么])"
+_NAMES = "(?:提到|提及|提过|写到|出现过?|点名|点到)"
+_ASKS = "(?:哪(?!几家|些家|[几些]个)|几[处条]|有没有|有无|是否|[吗没不]|么$)"
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}")
+_NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')
 # What a question about the paper is made of, rather than what it looks for.
 _OF_THE_PAPER = frozenset({"文件", "政策", "本政策", "意见", "本意见", "文件同时", "内容", "办公室文件"})
 _SECOND_SENTENCE = re.compile(r"[。？?！!；;].")
@@ -34,7 +35,8 @@ class Found:
 
 def found_in_policy(policy: Policy, text: str) -> Found | None:
     """What a question asks to be found, and where it stands; None where it asks for none, or for what is everywhere."""
-    if not _ASKED.search(text) or _SECOND_SENTENCE.search(text):
+    asked = _ASKED.search(text) or (_QUOTED.search(text) and _NAMED.search(text))
+    if not asked or _SECOND_SENTENCE.search(text):
         return None
     return max(_words(policy, text), key=lambda found: (len(found.word), -len(found.clauses)), default=None)
 

@@ -19,10 +19,9 @@ _TELLING = ("percent", "m2", "count")
 _UNITS = {"yuan": ("yuan", "number"), "m2": ("m2", "number"), "percent": ("percent",), "count": ("count", "number")}
 
 
-def presumed_figure(text: str, today: date) -> Figure | None:
-    """The one exact figure that a question presumes, such as 80% in 不是补80%的吗; None for others."""
-    said = _exact_figures(text, today) if _PRESUMED.search(text) else []
-    return said[0] if len(said) == 1 else None
+def presumed_figures(text: str, today: date) -> tuple[Figure, ...]:
+    """The exact figures that a question presumes, such as 80% in 不是补80%的吗; none for others."""
+    return tuple(_exact_figures(text, today)) if _PRESUMED.search(text) else ()
 
 
 def may_be_about(answers: Answers, answer: Answer, presumed: Figure) -> bool:

@@ -88,7 +88,8 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
         return _side_by_side(answers, replace(read.alone, facets=asked), pair, context, today)
     if pair := kinds_of_one(answers, read.understood):
         return _side_by_side(answers, read.alone, pair, context, today)
-    if not read.leans and (pair := topics_together(answers, read.alone)):
+    both_named = len(read.alone.terms) > 1
+    if (both_named or not read.leans) and (pair := topics_together(answers, read.alone)):
         return _side_by_side(answers, read.alone, pair, context, today)
     if read.leans and (pair := both_listed(read.alone.text, context)):
         return _side_by_side(answers, read.alone, pair, context, today)

@@ -27,8 +27,11 @@ _BOTH_OF_THEM = re.compile(
     r"|(?:前一?个|前者|第一个).{1,12}(?:后一?个|后者|第二个)"
 )
 _MORE = re.compile(r"[多高]|划算|合算|好处")
+_ALL_OF_THEM = re.compile(r"分别|各自?|这三|三[个样项笔种]|都")
 _KINDS = re.compile(r"哪?两[种类个]|哪几[种类]|几[种类]")
-_COMPARED = re.compile(r"(?:跟|和|比起?|与|同).{2,14}?(?:比|相比|哪个|哪项|谁|一样|区别|差别|不同)|比.{2,14}?(?:多|少|高|低|划算|好)")
+_COMPARED = re.compile(
+    r"(?:跟|和|比起?|与|同).{2,14}?(?:比|相比|哪个|哪项|谁|一样|区别|差别|不同)|比.{2,14}?(?:多|少|高|低|划算|好)"
+)
 
 
 def questions_of(text: str) -> tuple[str, ...]:
@@ -44,12 +47,14 @@ def questions_of(text: str) -> tuple[str, ...]:
 
 
 def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]:
-    """The two topics of 展会和平台费各封顶多少, likeliest first; empty where only one is asked about."""
+    """The topics of 展会和平台费各封顶多少, two or three in the order of the message; empty where one is asked about."""
     ranked = [name for name in understood.topics if name in answers.topics]
     by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
     pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in ranked[:2] if n in understood.terms]
     if not understood.clauses and _both_likely(understood, ranked[:2]):
         pair = ranked[:2]
+    if len(named := _in_order(answers, understood)) == _MOST and _ALL_OF_THEM.search(understood.text):
+        return named
     clauses = {answers.topics[name].clauses for name in pair}
     asked = _BOTH if len(clauses) == 2 else _SIDE_BY_SIDE
     if len(pair) < 2 or not asked.search(understood.text):
@@ -69,6 +74,15 @@ def both_listed(text: str, context: Context) -> tuple[str, ...]:
     return (context.before, context.topic) if context.before and _TWO.search(text) else ()
 
 
+def _in_order(answers: Answers, understood: Understood) -> tuple[str, ...]:
+    """The topics whose own words stand in a message, as they stand in it; one clause's kinds count once."""
+    text = understood.text
+    places = {
+        name: min(text.find(term) for term in answers.topics[name].terms if term in text) for name in understood.terms
+    }
+    return tuple(sorted((name for name in places if not answers.topics[name].aside), key=lambda name: places[name]))
+
+
 def asks_which_is_more(text: str) -> bool:
     """哪个给得多 compares sums, whatever else was talked about."""
     return _MORE.search(text) is not None
@@ -85,12 +99,12 @@ def kinds_of_one(answers: Answers, understood: Understood) -> tuple[str, ...]:
 
 def compared_with_thread(answers: Answers, alone: Understood, context: Context) -> tuple[str, ...]:
     """What was just talked about and what a message compares it with: 跟补平台费的那个比哪个给得多."""
-    if context.topic not in answers.topics or not _COMPARED.search(alone.text):
-        return ()
     named = [name for name in alone.topics if name in alone.terms]
-    if len(named) != 1 or named[0] == context.topic or answers.topics[named[0]].aside:
+    if context.topic is None or len(named) != 1 or not _COMPARED.search(alone.text):
         return ()
-    return (context.topic, named[0])
+    pair = (context.topic, named[0])
+    told = [name for name in pair if name in answers.topics and not answers.topics[name].aside]
+    return pair if len(set(told)) == 2 else ()
 
 
 def _both_likely(understood: Understood, pair: list[str]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answers.beyond import named_beyond
 from bot.answers.learning import Learnt
-from bot.answers.premises import presumed_figure
+from bot.answers.premises import presumed_figures
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
@@ -39,7 +39,7 @@ class Understood:
         heard: The facts of an applicant that it states.
         corrected: What was read as another word.
         thread: The topic that it leans on, if it leans on one.
-        presumed: The one figure that it presumes, as in 不是补80%的吗.
+        figures: The figures that it presumes, as in 不是补80%的吗.
         leaning: How likely its own words name no subject, so that it leans on what was talked about.
     """
 
@@ -55,8 +55,13 @@ class Understood:
     heard: Heard = field(default_factory=Heard)
     corrected: tuple[tuple[str, str], ...] = ()
     thread: str | None = None
-    presumed: Figure | None = None
+    figures: tuple[Figure, ...] = ()
     leaning: float = 0.0
+
+    @property
+    def presumed(self) -> Figure | None:
+        """The one figure that it presumes; None where there is none, or several."""
+        return self.figures[0] if len(self.figures) == 1 else None
 
     @property
     def topic(self) -> str:
@@ -120,7 +125,7 @@ class Understanding:
             hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
             corrected.changes,
             before,
-            presumed_figure(text, today),
+            presumed_figures(text, today),
             leaning,
         )
 

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.language.money import most_text, span_text, yuan_text
-from bot.reports.reasons import arithmetic_text, failure_text, next_step_text, reached_texts, reading_texts
+from bot.reports.reasons import (
+    arithmetic_text,
+    failure_text,
+    next_step_text,
+    missed_texts,
+    reached_texts,
+    reading_texts,
+)
 from bot.reports.wording import cite, requirement_text, value_text
 from calculators.awards import AwardEstimate, Verdict, estimate
 from calculators.conditions import AnyOf, AtLeast, Judgement, OneOf, Status, Untold
@@ -99,9 +106,10 @@ def _estimated(left: Range, high: Decimal) -> str:
 
 
 def because(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:
-    """The thresholds that are reached and the arithmetic, in one line."""
+    """The thresholds that are reached, those of one way of several that are not, and the arithmetic, in one line."""
     reached = reached_texts(policy, estimated.judgements, facts)
-    return "；".join(text for text in (*reached, arithmetic_text(policy, estimated, facts)) if text)
+    missed = missed_texts(policy, estimated.judgements, facts)
+    return "；".join(text for text in (*reached, *missed, arithmetic_text(policy, estimated, facts)) if text)
 
 
 def refusal(policy: Policy, estimated: AwardEstimate, facts: Facts) -> str:

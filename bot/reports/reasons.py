@@ -104,6 +104,13 @@ def reached_texts(policy: Policy, judgements: Sequence[Judgement], facts: Facts)
     return tuple(found)
 
 
+def missed_texts(policy: Policy, judgements: Sequence[Judgement], facts: Facts) -> tuple[str, ...]:
+    """Of conditions that one of several ways may still meet: the ways that are missed, with what is missing."""
+    undecided = (each for each in judgements if each.parts and each.status is Status.UNKNOWN)
+    missed = (part for each in undecided for part in each.parts if part.status is Status.FAILED)
+    return tuple(failure_text(policy, part, facts) for part in missed if isinstance(part.condition, AtLeast))
+
+
 def arithmetic_text(policy: Policy, estimate: AwardEstimate, facts: Facts) -> str:
     """How the sum comes about, from the facts that are known; empty where there is nothing to reckon."""
     amount = next(award.amount for award in policy.awards if award.id == estimate.award)
