@@ -15,25 +15,21 @@ _BEHIND = 9
 
 
 def named_beyond(answers: Answers, text: str) -> Beyond | None:
-    """The subject or place that a question names and the document does not cover; the longest word counts."""
-    hits = [(len(word), beyond) for beyond in answers.file.beyond.values() for word in beyond.words if word in text]
-    if hits:
-        return max(hits, key=lambda hit: hit[0])[1]
+    """The place or subject that a question names and the document does not cover, told by its longest word."""
     elsewhere = answers.file.elsewhere
-    place = _place_asked_about(elsewhere, text) if elsewhere else None
-    if elsewhere is None or place is None:
-        return None
-    return Beyond(label=elsewhere.label.format(place=place), words=(place,), nearest=elsewhere.nearest, alone=True)
+    if elsewhere is not None and (place := _place_asked_about(elsewhere, text)):
+        return Beyond(label=elsewhere.label.format(place=place), words=(place,), nearest=elsewhere.nearest, alone=True)
+    hits = [(len(word), beyond) for beyond in answers.file.beyond.values() for word in beyond.words if word in text]
+    return max(hits, key=lambda hit: hit[0])[1] if hits else None
 
 
 def _place_asked_about(elsewhere: Elsewhere, text: str) -> str | None:
     if any(own in text for own in elsewhere.own):
         return None
     for place in elsewhere.places:
-        at = text.find(place)
-        if at < 0 or _FROM.search(text[:at]):
-            continue
-        behind = text[at + len(place) :][:_BEHIND]
-        if not _WHOSE.match(behind) and any(word in behind for word in elsewhere.asked):
-            return place
+        for found in re.finditer(re.escape(place), text):
+            behind = text[found.end() :][:_BEHIND]
+            asked = any(word in behind for word in elsewhere.asked) and not _WHOSE.match(behind)
+            if asked and not _FROM.search(text[: found.start()]):
+                return place
     return None

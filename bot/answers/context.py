@@ -10,7 +10,6 @@ from calculators.ranges import Range
 from knowledge.applicant import FactError, read_facts, write_facts
 from knowledge.policy import Policy
 
-
 _RECENT = 6
 
 
@@ -27,6 +26,8 @@ class Context:
         before: What was talked about before this topic, for 两个都 and 前面那条.
         subject: What is talked about apart from asides, such as one on how long the document is in force.
         recent: What was talked about so far, the last one last, for 刚才那个.
+        case: What the last question put as the case, such as 评上省级的: figures that follow are of it.
+        supposed: What the last estimate reckoned with beside the figures that are so.
     """
 
     topic: str | None = None
@@ -37,6 +38,8 @@ class Context:
     before: str | None = None
     subject: str | None = None
     recent: tuple[str, ...] = ()
+    case: Facts = field(default_factory=lambda: Facts({}, {}))
+    supposed: Facts = field(default_factory=lambda: Facts({}, {}))
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -53,7 +56,9 @@ class Context:
         before = self.topic if topic != self.topic else self.before
         others = tuple(name for name in self.recent if name != topic)
         recent = (*others, topic)[-_RECENT:] if topic else others
-        return replace(self, topic=topic, facet=facet, listed=listed or self.listed, before=before, recent=recent)
+        case = self.case if topic == self.topic else Facts({}, {})
+        told = listed or self.listed
+        return replace(self, topic=topic, facet=facet, listed=told, before=before, recent=recent, case=case)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON-able data."""
@@ -66,15 +71,14 @@ class Context:
             "before": self.before,
             "subject": self.subject,
             "recent": list(self.recent),
+            "case": write_facts(self.case),
+            "supposed": write_facts(self.supposed),
         }
 
     @staticmethod
     def from_json(policy: Policy, data: Mapping[str, Any]) -> "Context":
         """Reads back what `to_json` wrote; facts that the policy no longer has are dropped."""
-        try:
-            facts = read_facts(policy, data.get("facts", {}))
-        except FactError:
-            facts = Facts({}, {})
+        facts, case, supposed = (_read(policy, data.get(name, {})) for name in ("facts", "case", "supposed"))
         awards = tuple(award for award in data.get("awards", ()) if award in policy.definitions)
         return Context(
             data.get("topic"),
@@ -85,4 +89,13 @@ class Context:
             data.get("before"),
             data.get("subject"),
             tuple(data.get("recent", ())),
+            case,
+            supposed,
         )
+
+
+def _read(policy: Policy, row: Mapping[str, Any]) -> Facts:
+    try:
+        return read_facts(policy, row)
+    except FactError:
+        return Facts({}, {})

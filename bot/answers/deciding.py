@@ -177,11 +177,11 @@ def _unclear(answers: Answers, understood: Understood, inside: list[str]) -> Dec
 
 
 def _outside(understood: Understood, chance: float) -> bool:
-    if understood.clauses:
-        return False
     by_topic, by_kind = understood.topics.get(OUTSIDE, 0.0), understood.kinds.get(OUTSIDE, 0.0)
     if understood.beyond is not None and understood.beyond.alone:
         return True
+    if understood.clauses:
+        return False
     if understood.beyond is not None:
         return max(by_topic, by_kind) >= CALIBRATION.outside_named
     if understood.topic == understood.thread:

@@ -32,11 +32,13 @@ _ASKED = re.compile(
 # So many facts at once are told to be reckoned with.
 _MANY = 4
 # 换成2028年的 changes an estimate; 今年还能报吗 only names a year.
+_GATES = frozenset({"newly_settled", "statistical_inclusion"})
 _ASKED_OF_ALL = {"figures_year", "organization"}
-# 第二年搬走要退吗 asks what happens afterwards, and reckons with nothing.
-_GIVEN_BACK = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来")
+# 第二年搬走要退吗 asks what happens afterwards, 是再给70万还是补个差 how it is paid; neither reckons with anything.
+_ABOUT_PAYING = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|要不要扣|该不该扣|扣不扣")
 # 每档都给100万 speaks of what is given, not of what was sold.
 _GIVEN = re.compile(r"(?:给|奖励?|补助?|[拿领发]|封顶|最高|上限)(?:到|了|你|我|是)?\s*$")
+_HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
 _INSTEAD = re.compile(r"同样|一样的|换成|换做|换作|改成|改为|改做")
 _MOST_LINES = 3
 _MEASURED = ("yuan", "m2", "percent", "count")
@@ -54,11 +56,11 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
     """Whether a message gives figures of its own to reckon with."""
     heard = understood.heard
     told = _told(understood, elliptical)
-    if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5 or _GIVEN_BACK.search(understood.text):
+    if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5 or _ABOUT_PAYING.search(understood.text):
         return False
     if goes_on(answers, understood, context, elliptical):
         return True
-    bearing = bool(bearing_awards(answers, understood))
+    bearing = bool(bearing_awards(answers, understood, context))
     compute = understood.kinds.get("compute", 0.0)
     measured = [name for name in told if _measured(answers.policy, name)]
     if bearing and measured and len(told) > 1 and not _ASKED.search(understood.text):
@@ -70,6 +72,15 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
         return bearing and compute >= asked
     many = len(measured) > 1 or len(told) >= _MANY
     return bearing and compute >= (_COMPUTE / 3 if many else _COMPUTE)
+
+
+def case_put(answers: Answers, understood: Understood, topic: str) -> Facts:
+    """What a question on an award puts as the case: that one has just settled, the level of 评上省级的给多少."""
+    policy, award = answers.policy, answers.topics[topic].award
+    own = set(facts_of(policy.definitions[award])) if award else set()
+    said = ((name, value) for name, value in understood.heard.values.items() if name in own)
+    gates = {name for name, value in understood.heard.values.items() if name in _GATES and value is True}
+    return Facts({name: value for name, value in said if name in gates or policy.facts[name].kind == "choice"}, {})
 
 
 def goes_on(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
@@ -106,7 +117,7 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
     return replace(understood, heard=replace(heard, values=values)) if len(values) > len(heard.values) else understood
 
 
-def bearing_awards(answers: Answers, understood: Understood) -> tuple[str, ...]:
+def bearing_awards(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
     """The awards that the figures of a message bear on, in the policy's order."""
     policy, heard = answers.policy, understood.heard
     topic = answers.topics.get(understood.topic)
@@ -116,7 +127,7 @@ def bearing_awards(answers: Answers, understood: Understood) -> tuple[str, ...]:
     for award in policy.definitions.values():
         own = set(facts_of(award))
         if (award.id == about and (own & set(heard.values) or own & figures)) or (
-            own & figures and _entered(award.id, own, heard.values.keys() | set())
+            own & figures and _entered(award.id, own, heard.values.keys() | context.case.values.keys())
         ):
             chosen.add(award.id)
     return tuple(name for name in policy.definitions if name in chosen)
@@ -124,7 +135,7 @@ def bearing_awards(answers: Answers, understood: Understood) -> tuple[str, ...]:
 
 def _entered(award: str, own: set[str], heard: Iterable[str]) -> bool:
     """An award that starts from a yes or no of its own is meant only where that was said."""
-    gates = own & {"newly_settled", "statistical_inclusion"}
+    gates = own & _GATES
     return not gates or bool(gates & set(heard))
 
 
@@ -138,7 +149,7 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
         keep: Whether figures given before still count.
     """
     policy, heard = answers.policy, understood.heard
-    before = context.facts if keep else Facts({}, {})
+    before = Facts({**context.case.values, **context.facts.values}, context.facts.received) if keep else Facts({}, {})
     if _INSTEAD.search(understood.text):
         before = _without_others(policy, before, heard.values)
     facts = Facts({**before.values, **heard.values}, {**before.received, **heard.received})
@@ -152,8 +163,27 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     topic = next((name for name, told in answers.topics.items() if told.award == first), context.topic)
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
-    after = replace(context.about(topic, "amount"), facts=kept, awards=awards)
-    return Estimated(reply, after)
+    supposed = Facts(heard.values, heard.received) if heard.supposed else Facts({}, {})
+    return Estimated(reply, replace(context.about(topic, "amount"), facts=kept, awards=awards, supposed=supposed))
+
+
+def asks_how_far(understood: Understood, context: Context) -> bool:
+    """Whether a message asks how far the figures that were just reckoned with are from what it takes: 还差多少."""
+    figures = understood.heard.figures or understood.heard.loose
+    return bool(context.awards and context.facts.values and not figures and _HOW_FAR.search(understood.text))
+
+
+def reckoned_again(answers: Answers, context: Context) -> Estimated:
+    """What was just reckoned, once more: it says what is missing."""
+    policy = answers.policy
+    told = answers.topics.get(context.topic or "")
+    awards = (told.award,) if told is not None and told.award in context.awards else context.awards
+    facts = Facts(
+        {**context.facts.values, **context.supposed.values}, {**context.facts.received, **context.supposed.received}
+    )
+    reckoned, assumed = with_costs_as_none(policy, facts, awards)
+    chosen = tuple(each for each in policy.screen(reckoned).estimates if each.award in awards)
+    return Estimated(_reply(policy, chosen, reckoned, assumed, True), context)
 
 
 def _without_others(policy: Policy, before: Facts, heard: Iterable[str]) -> Facts:
@@ -168,7 +198,7 @@ def _without_others(policy: Policy, before: Facts, heard: Iterable[str]) -> Fact
 
 def _meant(answers: Answers, understood: Understood, context: Context, going_on: bool) -> tuple[str, ...]:
     """The awards that a message's figures are for: on a thread, the one that is talked about, if they bear on it."""
-    bearing = bearing_awards(answers, understood)
+    bearing = bearing_awards(answers, understood, context)
     topic = answers.topics.get(understood.thread or "")
     if topic is not None and topic.award in bearing and len(context.awards) < 2:
         return (topic.award,)

@@ -1,8 +1,10 @@
-"""Where the policy names something: 文件里哪几处提到青瓷."""
+"""Where the policy names something, or says a figure: 文件里哪几处提到青瓷, 哪一项能补到100万."""
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from bot.language.figures import read_figures
 from knowledge.policy import Policy
 
 _NAMES = "(?:提到|提及|提过|写到|出现过?|点名|点到)"
@@ -11,6 +13,12 @@ _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}")
 _NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')
 # What a question about the paper is made of, rather than what it looks for.
 _OF_THE_PAPER = frozenset({"文件", "政策", "本政策", "意见", "本意见", "文件同时", "内容", "办公室文件"})
+# What asks for the place of a figure, and what makes the figure somebody's own.
+_WHICH = re.compile(r"哪(?:一|几)?(?:[条项个笔种处]|里)|在哪|出自|分别(?:指|说)|是什么钱|什么奖")
+_OWN = re.compile(r"我|咱|去年|今年|卖了|做了|出口了?|花了|交了|销售|零售额|够|达到|公司")
+# 哪一项给100万 asks for a sum that is given, no threshold of the same size.
+_GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")
+_UNITS = ("yuan", "number", "percent", "m2", "count")
 _SECOND_SENTENCE = re.compile(r"[。？?！!；;].")
 _SHORTEST, _LONGEST = 2, 12
 _MOST = 4
@@ -39,6 +47,28 @@ def found_in_policy(policy: Policy, text: str) -> Found | None:
     if not asked or _SECOND_SENTENCE.search(text):
         return None
     return max(_words(policy, text), key=lambda found: (len(found.word), -len(found.clauses)), default=None)
+
+
+def figures_found(policy: Policy, text: str, today: date) -> Found | None:
+    """The figure of the policy whose place a question asks for; None where it asks for none, or there is none such.
+
+    A figure of the speaker's own is no such figure: 我们卖了100万 能拿哪一项.
+    """
+    figures = [each for each in read_figures(text, today) if each.exact and each.unit in _UNITS]
+    if len(figures) != 1 or not _WHICH.search(text) or _OWN.search(text):
+        return None
+    said = figures[0]
+    told = [
+        each
+        for each in policy.file.parameters.values()
+        if each.value == said.low and (each.unit == said.unit or (said.unit == "number" and each.unit == "yuan"))
+    ]
+    if _GIVEN.search(text):
+        told = [each for each in told if _GIVEN.search(each.quote)] or told
+    number = {clause.number: place for place, clause in enumerate(policy.file.clauses)}
+    clauses = tuple(sorted({each.clause for each in told}, key=lambda clause: number[clause]))
+    quotes = tuple(next(each.quote for each in told if each.clause == clause) for clause in clauses)
+    return Found(said.text.strip(), clauses, quotes) if clauses else None
 
 
 def _words(policy: Policy, text: str) -> list[Found]:

@@ -17,8 +17,9 @@ from bot.answers.deciding import (
     Talk,
     decide,
 )
-from bot.answers.estimating import estimated, goes_on, wants_estimate
-from bot.answers.finding import found_in_policy
+from bot.answers.estimating import asks_how_far, case_put, estimated, goes_on, reckoned_again, wants_estimate
+from bot.answers.finding import figures_found, found_in_policy
+from bot.answers.places import asks_of_a_place_outside
 from bot.answers.premises import premise_text
 from bot.answers.several import (
     asks_which_is_more,
@@ -72,13 +73,17 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
     read = read_in_thread(understanding, text, context, today)
     if read.alone.heard.foreign:
         return _foreign(read.alone, context)
-    if wants_estimate(answers, read.understood, context, read.leans):
+    found = figures_found(answers.policy, read.alone.text, today)
+    if found is None and wants_estimate(answers, read.understood, context, read.leans):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
         done = estimated(answers, read.understood, context, keep or read.leans)
         return Answered(done.reply, done.context, done.context.topic, "amount")
+    if asks_how_far(read.understood, context) and (read.leans or read.understood.topic == context.topic):
+        again = reckoned_again(answers, context)
+        return Answered(again.reply, again.context, context.topic, "threshold")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
-    if not read.leans and (found := found_in_policy(answers.policy, read.alone.text)):
+    if found or (not read.leans and (found := found_in_policy(answers.policy, read.alone.text))):
         topics = tuple(answers.topic_of_clause[number] for number in found.clauses)
         return Answered(composing.say_found(found), context.about(topics[0], "text", topics), topics[0], "text")
     if _in_no_chinese(read.alone.text) and read.alone.topics[read.alone.topic] < _UNCLEAR:
@@ -94,6 +99,9 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
     if read.leans and (pair := both_listed(read.alone.text, context)):
         return _side_by_side(answers, read.alone, pair, context, today)
     understood = _as_asked_before(answers, read, context)
+    elsewhere = answers.file.elsewhere
+    if elsewhere is not None and elsewhere.nearest and asks_of_a_place_outside(answers, read.alone):
+        return _answered(answers, Say(elsewhere.nearest, "where"), read.alone, context, today)
     return _answered(answers, decide(answers, understood, context), understood, context, today)
 
 
@@ -156,7 +164,9 @@ def _answered(answers: Answers, decision: Decision, understood: Understood, cont
             said = answers.by_facet[topic, facet]
             opening = premise_text(answers, said, topic, understood.text, today)
             reply = composing.say_answer(answers, decision, opening)
-            return Answered(reply, context.about(topic, facet), topic, facet)
+            after = context.about(topic, facet)
+            case_ = case_put(answers, understood, topic)
+            return Answered(reply, replace(after, case=case_ if case_.values else after.case), topic, facet)
         case Silent(topic, facet):
             reply = composing.say_silent(answers, decision)
             return Answered(reply, context.about(topic, facet) if topic else context, topic, facet)

@@ -47,7 +47,7 @@ def questions_of(text: str) -> tuple[str, ...]:
 
 
 def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]:
-    """The topics of 展会和平台费各封顶多少, two or three in the order of the message; empty where one is asked about."""
+    """The two or three topics of 展会和平台费各封顶多少; empty where only one is asked about."""
     ranked = [name for name in understood.topics if name in answers.topics]
     by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
     pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in ranked[:2] if n in understood.terms]

@@ -31,6 +31,7 @@ _LOOSE = re.compile(
 # 该项, 上述 and 它 point at what was talked about, however long the message.
 _BACK = re.compile(r"上述|前述|该(?:项|条|奖|类|款|机制|笔|补)|本条|此项|其中|^[它他她其]|这(?:一?[项条笔]|个奖|个补)")
 _POINTED_LENGTH = 60
+_PRONOUN = re.compile("^[它他她](?!们都|人)")
 # 服务商也包括在内吗 asks whether what was talked about covers somebody.
 _COVERED = re.compile(r"(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)")
 _ALSO = re.compile(
@@ -86,6 +87,8 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
         and not _COSTS.search(alone.text)
     ):
         gain = _FIGURE_GAIN
+    if (kept := _whose_kept_figure(answers, alone, context)) is not None:
+        leans, topic, gain = True, kept, _FIGURE_GAIN
     if pointed := _pointed_at(alone.text, context) or _spoken_of_before(answers, alone, context):
         leans, topic, gain = True, pointed, _POINTED_GAIN
     if not leans:
@@ -190,6 +193,8 @@ def thread_gain(
         return _COVERED_GAIN
     if named and len(understood.text) <= _SHORT and _only_names_facts(answers, understood, context.topic):
         return _FIGURE_GAIN
+    if _PRONOUN.search(understood.text):
+        return _FIGURE_GAIN
     if back or (loose and len(understood.text) <= 2 * _SHORT):
         return _LOOSE_GAIN if not named else _NAMED_GAIN
     sure = named and understood.topics[understood.topic] >= _CONFIDENT and understood.leaning < _LEANING
@@ -210,8 +215,26 @@ def _pointed_at(text: str, context: Context) -> str | None:
     return listed[place] if 0 <= place < len(listed) else None
 
 
+def _whose_kept_figure(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """零售额冲上十亿 after the figures of a park is the park's, although the same word is in another award, too."""
+    facts = answers.policy.facts
+    said = [name for name in alone.heard.figures if name in facts and name not in context.facts.values]
+    for name in said:
+        word = facts[name].label.removeprefix("年")
+        for kept in context.figures:
+            if kept in facts and facts[kept].kind == facts[name].kind and word in facts[kept].label:
+                return next(
+                    (topic for topic, told in answers.topics.items() if _asks_for(answers, told.award, kept)), None
+                )
+    return None
+
+
+def _asks_for(answers: Answers, award: str | None, fact: str) -> bool:
+    return award is not None and fact in facts_of(answers.policy.definitions[award])
+
+
 def _spoken_of_before(answers: Answers, alone: Understood, context: Context) -> str | None:
-    """The earlier subject that 刚才那个基地 names, or whose figure a message presumes while the last one has none such."""
+    """The earlier subject that 刚才那个基地 names, or whose figure a message presumes."""
     earlier = [name for name in context.recent if name != context.topic and name in answers.topics]
     if earlier and _EARLIER.search(alone.text):
         return max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
@@ -243,7 +266,7 @@ def _asks_for_others(answers: Answers, understood: Understood, topic: str, who: 
     return (
         len(understood.text) <= 2 * _SHORT
         and all(term in who for term in hits)
-        and _ALSO.search(understood.text) is not None
+        and (_ALSO.search(understood.text) or _BACK.search(understood.text)) is not None
         and not _HOW_MUCH.search(understood.text)
     )
 

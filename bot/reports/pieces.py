@@ -7,8 +7,8 @@ from bot.language.money import most_text, span_text, yuan_text
 from bot.reports.reasons import (
     arithmetic_text,
     failure_text,
-    next_step_text,
     missed_texts,
+    next_step_text,
     reached_texts,
     reading_texts,
 )

@@ -1,0 +1,33 @@
+"""Whether a question is about somebody in a place that the policy does not reach: 店开在龙泉的能报不."""
+
+import re
+
+from bot.answers.understanding import Understood
+from knowledge.answers import Answers
+
+_LOCATION = "location"
+_MAY_I = re.compile(
+    r"(?:能|可以|算|行|给|有份|享受|适用|管)[^,，。]{0,6}?(?:不|吗|么|伐|没|嘛|$)|咋办|咋弄|怎么办|怎么算|[归属]谁|归哪"
+)
+# Where goods and people only come from or go to is no matter: 从龙泉搬来, 龙泉的展会.
+_PASSING = re.compile(r"[跟和与同]|比|搬|迁|展|仓|发货|客户|从.{0,6}[来到]|产业带|宝剑|青瓷")
+_SOMEBODY = (
+    "[市县]?(?:(?:那|这|的)?(?:边|家|个)?(?:企业|公司|厂|店|网店|商家|同行|电商|合作社|人)"
+    "|的|那家|那边|呢|能|可以|算|咋|怎)"
+)
+
+
+def asks_of_a_place_outside(answers: Answers, understood: Understood) -> bool:
+    """Whether somebody outside of the policy's region asks whether it is for them."""
+    text = understood.text
+    if understood.beyond is not None or _PASSING.search(text) or not _MAY_I.search(text):
+        return False
+    accepted = answers.policy.file.common_conditions.location.accepted
+    choices = answers.policy.facts[_LOCATION].choices
+    heard = understood.heard.values.get(_LOCATION)
+    if heard is not None:
+        return heard not in accepted
+    if any(word in text for name in accepted for word in choices[name].words):
+        return False
+    outside = "|".join(word for name, choice in choices.items() if name not in accepted for word in choice.words)
+    return re.search(f"(?:{outside}){_SOMEBODY}", text) is not None
