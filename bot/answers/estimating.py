@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.answers.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
-from bot.language.answers import read_choice
 from bot.messages import Block, Button, Reply, rows
 from bot.reports.lines import estimate_line
 from bot.reports.pieces import award_lines, reason_quotes
@@ -15,7 +15,7 @@ from bot.reports.wording import value_text
 from bot.texts import TEXTS
 from calculators.awards import AwardEstimate, Verdict
 from calculators.facts import Facts
-from calculators.ranges import ZERO, Range
+from calculators.ranges import ZERO
 from calculators.screening import Screening, total_of
 from knowledge.answers import Answers
 from knowledge.checks import facts_of
@@ -31,17 +31,11 @@ _ASKED = re.compile(
 )
 # So many facts at once are told to be reckoned with.
 _MANY = 4
-# 换成2028年的 changes an estimate; 今年还能报吗 only names a year.
-_GATES = frozenset({"newly_settled", "statistical_inclusion"})
 _ASKED_OF_ALL = {"figures_year", "organization"}
 # 第二年搬走要退吗 asks what happens afterwards, 是再给70万还是补个差 how it is paid; neither reckons with anything.
 _ABOUT_PAYING = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|要不要扣|该不该扣|扣不扣")
-# 每档都给100万 speaks of what is given, not of what was sold.
-_GIVEN = re.compile(r"(?:给|奖励?|补助?|[拿领发]|封顶|最高|上限)(?:到|了|你|我|是)?\s*$")
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
-_INSTEAD = re.compile(r"同样|一样的|换成|换做|换作|改成|改为|改做")
 _MOST_LINES = 3
-_MEASURED = ("yuan", "m2", "percent", "count")
 
 
 @dataclass(frozen=True)
@@ -62,7 +56,7 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
         return True
     bearing = bool(bearing_awards(answers, understood, context))
     compute = understood.kinds.get("compute", 0.0)
-    measured = [name for name in told if _measured(answers.policy, name)]
+    measured = [name for name in told if is_measured(answers.policy, name)]
     if bearing and measured and len(told) > 1 and not _ASKED.search(understood.text):
         return True
     if not measured and not heard.received:
@@ -72,15 +66,6 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
         return bearing and compute >= asked
     many = len(measured) > 1 or len(told) >= _MANY
     return bearing and compute >= (_COMPUTE / 3 if many else _COMPUTE)
-
-
-def case_put(answers: Answers, understood: Understood, topic: str) -> Facts:
-    """What a question on an award puts as the case: that one has just settled, the level of 评上省级的给多少."""
-    policy, award = answers.policy, answers.topics[topic].award
-    own = set(facts_of(policy.definitions[award])) if award else set()
-    said = ((name, value) for name, value in understood.heard.values.items() if name in own)
-    gates = {name for name, value in understood.heard.values.items() if name in _GATES and value is True}
-    return Facts({name: value for name, value in said if name in gates or policy.facts[name].kind == "choice"}, {})
 
 
 def goes_on(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
@@ -96,33 +81,12 @@ def _told(understood: Understood, elliptical: bool) -> set[str]:
     return set(heard.values) - (set() if elliptical else set(heard.hypothetical)) | set(heard.received)
 
 
-def with_thread_choices(answers: Answers, understood: Understood, context: Context) -> Understood:
-    """换成省级的呢 after an estimate: a choice of an award just estimated is heard without any verb.
-
-    A lone sum that belongs to nothing else is the figure that was given last.
-    """
-    policy, heard = answers.policy, understood.heard
-    values = dict(heard.values)
-    for name in {name for award in context.awards for name in facts_of(policy.definitions[award])} - values.keys():
-        definition = policy.facts[name]
-        if definition.kind == "choice" and name in context.facts.values:
-            chosen = read_choice(understood.text, {each: told.words for each, told in definition.choices.items()})
-            if len(chosen.ids) == 1:
-                values[name] = chosen.ids[0]
-    sums = (figure for figure in heard.loose if figure.unit in ("yuan", "number"))
-    loose = [figure for figure in sums if not _GIVEN.search(understood.text[: figure.start])]
-    if not values and len(loose) == 1 and context.last_figure and context.awards:
-        figure = loose[0]
-        values[context.last_figure] = figure.low if figure.low == figure.high else Range(figure.low, figure.high)
-    return replace(understood, heard=replace(heard, values=values)) if len(values) > len(heard.values) else understood
-
-
 def bearing_awards(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
     """The awards that the figures of a message bear on, in the policy's order."""
     policy, heard = answers.policy, understood.heard
     topic = answers.topics.get(understood.topic)
     about = topic.award if topic else None
-    figures = {name for name in heard.values if _measured(policy, name)} - set(heard.hypothetical)
+    figures = {name for name in heard.values if is_measured(policy, name)} - set(heard.hypothetical)
     chosen = set(heard.received)
     for award in policy.definitions.values():
         own = set(facts_of(award))
@@ -135,7 +99,7 @@ def bearing_awards(answers: Answers, understood: Understood, context: Context) -
 
 def _entered(award: str, own: set[str], heard: Iterable[str]) -> bool:
     """An award that starts from a yes or no of its own is meant only where that was said."""
-    gates = own & _GATES
+    gates = own & GATES
     return not gates or bool(gates & set(heard))
 
 
@@ -149,18 +113,14 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
         keep: Whether figures given before still count.
     """
     policy, heard = answers.policy, understood.heard
-    before = Facts({**context.case.values, **context.facts.values}, context.facts.received) if keep else Facts({}, {})
-    if _INSTEAD.search(understood.text):
-        before = _without_others(policy, before, heard.values)
-    facts = Facts({**before.values, **heard.values}, {**before.received, **heard.received})
+    before = facts_before(policy, understood, context, keep)
+    facts = Facts({**before.values, **stated(heard)}, {**before.received, **heard.received})
     awards = _meant(answers, understood, context, keep and bool(context.awards))
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
     reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
-    meant = answers.topics.get(understood.topic)
-    first = meant.award if meant is not None and meant.award in awards else awards[0] if awards else None
-    topic = next((name for name, told in answers.topics.items() if told.award == first), context.topic)
+    topic = _topic_of(answers, awards, (context.topic if keep else None, understood.topic)) or context.topic
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
     supposed = Facts(heard.values, heard.received) if heard.supposed else Facts({}, {})
@@ -186,14 +146,12 @@ def reckoned_again(answers: Answers, context: Context) -> Estimated:
     return Estimated(_reply(policy, chosen, reckoned, assumed, True), context)
 
 
-def _without_others(policy: Policy, before: Facts, heard: Iterable[str]) -> Facts:
-    """The facts given before, without those that a new one takes the place of: 换成出口呢, 同样8万自己去的呢."""
-    named = set(heard) - before.values.keys()
-    groups = [{name for name in facts_of(award) if policy.facts[name].cost} for award in policy.definitions.values()]
-    judged = (each for estimate in policy.screen(before).estimates for each in estimate.judgements)
-    groups += [set(each.facts) for each in judged if each.parts]
-    gone = {name for group in groups if group & named for name in group - named}
-    return Facts({name: value for name, value in before.values.items() if name not in gone}, before.received)
+def _topic_of(answers: Answers, awards: tuple[str, ...], likely: Iterable[str | None]) -> str | None:
+    """What an estimate is about: what is or was talked about, where its award was estimated; else the first award."""
+    for name in likely:
+        if name is not None and name in answers.topics and answers.topics[name].award in awards:
+            return name
+    return next((name for name, told in answers.topics.items() if told.award in awards[:1]), None)
 
 
 def _meant(answers: Answers, understood: Understood, context: Context, going_on: bool) -> tuple[str, ...]:
@@ -202,7 +160,7 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
     topic = answers.topics.get(understood.thread or "")
     if topic is not None and topic.award in bearing and len(context.awards) < 2:
         return (topic.award,)
-    figures = {name for name in understood.heard.values if _measured(answers.policy, name)}
+    figures = {name for name in understood.heard.values if is_measured(answers.policy, name)}
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
     return bearing or context.awards
@@ -268,7 +226,3 @@ def _clauses(policy: Policy, estimates: Iterable[AwardEstimate]) -> tuple[str, .
 
 def _facts_of(policy: Policy, awards: Iterable[str]) -> set[str]:
     return {name for award in awards for name in facts_of(policy.definitions[award])} | {"location", "dishonest"}
-
-
-def _measured(policy: Policy, name: str) -> bool:
-    return name in policy.facts and policy.facts[name].kind in _MEASURED

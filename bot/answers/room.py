@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import composing
+from bot.answers.carrying import case_put
 from bot.answers.context import Context
 from bot.answers.deciding import (
     AskBack,
@@ -17,7 +18,7 @@ from bot.answers.deciding import (
     Talk,
     decide,
 )
-from bot.answers.estimating import asks_how_far, case_put, estimated, goes_on, reckoned_again, wants_estimate
+from bot.answers.estimating import asks_how_far, estimated, goes_on, reckoned_again, wants_estimate
 from bot.answers.finding import figures_found, found_in_policy
 from bot.answers.places import asks_of_a_place_outside
 from bot.answers.premises import premise_text

@@ -9,7 +9,7 @@ _WAIVED: Final = re.compile(
 )
 _PRESUMED: Final = re.compile(
     r"\s*(?:元|块钱?|家|平米?|平方米?)?(?:这么多|就行了?|就够了?|就可以了?|才行|的)?[,，\s]*"
-    r"(?:对[吧不嘛么吗]|是[吧不嘛么吗]|没错吧|没记错吧|不是吗|不是么)"
+    r"(?:对[吧不嘛么吗]|是(?:[吧嘛么吗]|不(?!是))|没错吧|没记错吧|不是吗|不是么)"
 )
 _SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?是\s*$")
 # 这30万每年都有吗 points at a sum that was spoken of; 这30万是平台费 says what it is of.

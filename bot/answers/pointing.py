@@ -1,0 +1,116 @@
+"""What 第二个, 刚才那个, 那跨境的呢 and a bare figure point at among what was said before."""
+
+import math
+import re
+
+from bot.answers.context import Context
+from bot.answers.understanding import Understood
+from bot.language.figures import Figure
+from calculators.facts import as_range
+from knowledge.answers import Answers
+from knowledge.checks import facts_of
+
+_CORRECTS = re.compile("错|不对|更正|应该是|其实")
+_EARLIER = re.compile(r"刚才|刚刚(?:说|讲|问|那)|前面(?:说|讲|问|提)|之前(?:说|讲|问|提)|说回|回到|先前")
+_ORDINAL = re.compile(
+    r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|[前后]面?(?:那|一)[个条项种]"
+    r"|最后(?:那|一)[个条项种样]|中间(?:那|一)?[个条项种样]"
+)
+_NUMBERS = "一二三四"
+
+
+def pointed_at(text: str, context: Context) -> str | None:
+    """What 第二个 or 后者 means among the topics that a reply named, or 前面那条 among the last two talked about."""
+    listed = context.listed
+    if not (found := _ORDINAL.search(text)):
+        return None
+    if not listed:
+        return context.before if found[0].startswith("前") else None
+    places = {"前": 0, "后": 1, "中": len(listed) // 2, "最": len(listed) - 1}
+    place = places.get(found[0][0], _NUMBERS.find(found[1] or "") if found[1] else 0)
+    return listed[place] if 0 <= place < len(listed) else None
+
+
+def spoken_of_before(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """The earlier subject that 刚才那个基地 names, or whose figure a message presumes."""
+    earlier = [name for name in context.recent if name != context.topic and name in answers.topics]
+    if earlier and _EARLIER.search(alone.text):
+        return max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
+    of_award = {name: told.award for name, told in answers.topics.items()}
+    beside = [name for name, award in of_award.items() if award in context.awards and name != context.topic]
+    saying = [name for name in beside if any(says_figure(answers, name, each) for each in alone.figures)]
+    here = any(says_figure(answers, context.topic or "", each) for each in alone.figures)
+    return saying[0] if len(saying) == 1 and not here and not alone.terms else None
+
+
+def talked_about(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """What was just talked about; after an aside, what was talked about before it, if only that answers what is asked.
+
+    那最高多少 after a word on how long the document is in force is still about the award before.
+    """
+    aside, subject = answers.topics.get(context.topic or ""), answers.topics.get(context.subject or "")
+    if aside is None or subject is None or not aside.aside:
+        return context.topic
+    told = [each.answers.keys() | each.unstated.keys() for each in (aside, subject)]
+    return context.subject if alone.facet in told[1] - told[0] else context.topic
+
+
+def whose_kept_figure(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """零售额冲上十亿 after the figures of a park is the park's, although the same word is in another award, too."""
+    facts = answers.policy.facts
+    said = [name for name in alone.heard.figures if name in facts and name not in context.facts.values]
+    for name in said:
+        word = facts[name].label.removeprefix("年")
+        for kept in context.figures:
+            if kept in facts and facts[kept].kind == facts[name].kind and word in facts[kept].label:
+                return next(
+                    (topic for topic, told in answers.topics.items() if _asks_for(answers, told.award, kept)), None
+                )
+    return None
+
+
+def _asks_for(answers: Answers, award: str | None, fact: str) -> bool:
+    return award is not None and fact in facts_of(answers.policy.definitions[award])
+
+
+def in_its_place(answers: Answers, text: str, topic: str | None) -> str | None:
+    """What was just talked about, or what takes its place: 那跨境的呢 after parks is about cross-border parks."""
+    for name, told in answers.topics.items():
+        if topic is not None and any(word in text for word in told.instead_of.get(topic, ())):
+            return name
+    return topic
+
+
+def figure_meant(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """The fact given before that a figure without a name of its own stands for: of its kind the one nearest in size.
+
+    打错了，是280万 puts the 180万 right, not the 10万 that were given after them.
+    """
+    corrects = _CORRECTS.search(alone.text) is not None
+    if alone.heard.figures.keys() - alone.heard.unnamed and not corrects:
+        return None
+    said = [*alone.heard.figures.values(), *alone.heard.loose]
+    figure = next((each for each in said if each.unit != "year"), None)
+    if figure is None:
+        return context.last_figure
+    given = [name for name in context.figures if _same_kind(answers, name, figure)]
+    return min(reversed(given), key=lambda name: _apart(context, name, figure)) if given else context.last_figure
+
+
+def _same_kind(answers: Answers, name: str, figure: Figure) -> bool:
+    kind = answers.policy.facts[name].kind if name in answers.policy.facts else None
+    if figure.unit == "number":
+        return kind in (("yuan", "count") if figure.bare else ("yuan",))
+    return kind == figure.unit
+
+
+def _apart(context: Context, name: str, figure: Figure) -> float:
+    """How far a figure is from the one that was given, as a ratio of the two."""
+    given = as_range(context.facts.values[name]).low
+    return abs(math.log(float(figure.low) or 1.0) - math.log(float(given) or 1.0))
+
+
+def says_figure(answers: Answers, topic: str, figure: Figure) -> bool:
+    """Whether an answer on what was talked about says the very figure that a message presumes."""
+    told = answers.topics[topic].answers.values() if topic in answers.topics else ()
+    return any(figure.low == each.value for answer in told for each in answers.figures_in(answer.say))
