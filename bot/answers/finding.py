@@ -54,14 +54,14 @@ def figures_found(policy: Policy, text: str, today: date) -> Found | None:
 
     A figure of the speaker's own is no such figure: 我们卖了100万 能拿哪一项.
     """
-    figures = [each for each in read_figures(text, today) if each.exact and each.unit in _UNITS]
+    figures = [each for each in read_figures(text, today) if each.said is not None and each.unit in _UNITS]
     if len(figures) != 1 or not _WHICH.search(text) or _OWN.search(text):
         return None
     said = figures[0]
     told = [
         each
         for each in policy.file.parameters.values()
-        if each.value == said.low and (each.unit == said.unit or (said.unit == "number" and each.unit == "yuan"))
+        if each.value == said.said and (each.unit == said.unit or (said.unit == "number" and each.unit == "yuan"))
     ]
     if _GIVEN.search(text):
         told = [each for each in told if _GIVEN.search(each.quote)] or told

@@ -30,4 +30,4 @@ def asks_of_a_place_outside(answers: Answers, understood: Understood) -> bool:
     if any(word in text for name in accepted for word in choices[name].words):
         return False
     outside = "|".join(word for name, choice in choices.items() if name not in accepted for word in choice.words)
-    return re.search(f"(?:{outside}){_SOMEBODY}", text) is not None
+    return re.search(f"(?:{outside}){_SOMEBODY}|在(?:{outside})[,，。 ]", text) is not None

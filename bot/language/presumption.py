@@ -15,7 +15,7 @@ _SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?�
 # 这30万每年都有吗 points at a sum that was spoken of; 这30万是平台费 says what it is of.
 _POINTED: Final = re.compile(r"[这那]个?\s*$")
 _IS_OF: Final = re.compile(
-    r"\s*(?:元|块钱?)?(?:.{0,2}(?:领|拿|到手|到账|发下来)|(?:都|全)?是)(?!不是|否|每|一|吧|吗|么|几|哪|什么|啥)"
+    r"\s*(?:元|块钱?)?(?:.{0,2}(?:领|拿|到手|到账|发下来)|(?:都|全)?是.{0,6}?(?:费|额|收入|销售|支出|款))"
 )
 _GUESS: Final = re.compile(r"\s*(?:元|块钱?)?吧")
 _REACH: Final = 12

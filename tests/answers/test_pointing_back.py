@@ -1,0 +1,100 @@
+"""What a message points at among what was said before: an award, a figure, a case, a place of the paper."""
+
+import pytest
+
+from tests.answers.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "clause"),
+    [
+        ("上限纳统奖多少", "做代运营的也算吗", "八"),
+        ("办培训班能补吗", "商会来办也行吧", "十三"),
+        ("展会补助最高多少", "平台公司也能拿吗", "十二"),
+    ],
+)
+def test_somebody_else_to_be_covered_is_no_other_subject(ask: Ask, before: str, text: str, clause: str) -> None:
+    assert ask(before, text).clauses[:1] == (clause,)
+
+
+def test_what_somebody_else_would_get_is_another_subject(ask: Ask) -> None:
+    assert ask("办培训班能补吗", "代运营公司有多少奖励").clauses == ("五",)
+
+
+def test_after_an_aside_the_subject_before_it_goes_on(ask: Ask) -> None:
+    assert ask("跨境平台费怎么补", "这个政策管到哪年", "那封顶呢").clauses == ("九",)
+
+
+def test_what_was_just_told_is_compared_with_what_is_named(ask: Ask) -> None:
+    reply = ask("品牌出海奖多少", "跟展会那个比哪个给得多")
+    assert {"十", "十二"} <= set(reply.clauses)
+    assert "10万元" in reply.text and "20万元" in reply.text
+
+
+def test_the_two_kinds_of_one_award_are_told_and_can_be_pointed_at(ask: Ask) -> None:
+    assert "3亿元" in ask("园区的奖有哪几种", "第二种要做到多少").text
+
+
+def test_of_three_subjects_named_at_once_the_middle_one_can_be_pointed_at(ask: Ask) -> None:
+    first = ask("展会、独立站、示范创建分别给多少")
+    assert {"十二", "十", "十一"} <= set(first.clauses)
+    assert ask("展会、独立站、示范创建分别给多少", "中间那个有什么条件").clauses == ("十",)
+
+
+def test_an_earlier_subject_is_found_again_by_a_word(ask: Ask) -> None:
+    assert ask("培训班给补贴吗", "人才怎么认定", "刚才那个培训谁能办").clauses == ("十三",)
+
+
+@pytest.mark.parametrize(
+    ("told", "corrected", "sum_"),
+    [
+        ("跨境出口150万，平台费8万，能补多少", "写错了，是250万", 40_000),
+        ("跨境出口300万，平台费8万，能补多少", "说错了，是9万", 45_000),
+    ],
+)
+def test_a_bare_figure_puts_right_the_one_nearest_in_size(ask: Ask, told: str, corrected: str, sum_: int) -> None:
+    (line,) = ask(told, corrected).estimates
+    assert (line.clause, line.high) == ("九", sum_)
+
+
+def test_another_way_takes_the_place_of_the_first(ask: Ask) -> None:
+    (line,) = ask("商务局组织我们参展，展位费6万，补多少", "同样6万，自己去的呢").estimates
+    assert line.high == 30_000
+    reply = ask("刚落户的，网上卖了6000万，开办费能拿吗", "换成出口1200万呢")
+    assert "年跨境电商出口额要达到2000万元，还差800万元" in reply.text
+
+
+def test_the_case_that_a_question_puts_holds_for_the_figures_after_it(ask: Ask) -> None:
+    (line,) = ask("评上国家级示范给多少", "以前省级的20万已经领了").estimates
+    assert line.high == 300_000
+
+
+def test_a_figure_is_multiplied_on_asking(ask: Ask) -> None:
+    (line,) = ask("代运营，服务25家本地企业，服务费一年800万，奖多少", "要是服务费翻一倍呢").estimates
+    assert line.high == 160_000
+
+
+@pytest.mark.parametrize("asked", ["那还差多少", "离门槛差多少"])
+def test_how_far_it_is_is_told_from_the_figures_given(ask: Ask, asked: str) -> None:
+    assert "还差60万元" in ask("跨境出口140万，平台费5万，能补吗", asked).text
+
+
+def test_a_sum_that_is_spoken_of_is_no_figure_of_ones_own(ask: Ask) -> None:
+    reply = ask("刚落户的，网上卖了6000万，开办费能拿吗", "这30万是分几年给的吗")
+    assert not reply.estimates and "一次性" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"), [("哪一项是给70万的", "六"), ("20家这个要求是哪条写的", "五"), ("100万封顶的是哪一项", "七")]
+)
+def test_the_clause_of_a_figure_is_found(ask: Ask, text: str, clause: str) -> None:
+    assert ask(text).clauses == (clause,)
+
+
+@pytest.mark.parametrize("text", ["我们公司开在缙云的能报吗", "遂昌那边的网店可以享受不", "企业在义乌，这个奖能申请吗"])
+def test_whom_a_place_keeps_out_is_told_so(ask: Ask, text: str) -> None:
+    assert ask("跨境平台费怎么补", text).clauses == ("十七",)
+
+
+def test_a_place_that_somebody_comes_from_keeps_nobody_out(ask: Ask) -> None:
+    assert ask("从缙云搬来莲都的电商公司能拿开办费吗").clauses[:1] == ("四",)
