@@ -33,7 +33,7 @@ _ASKED = re.compile(
 _MANY = 4
 _ASKED_OF_ALL = {"figures_year", "organization"}
 # 第二年搬走要退吗 asks what happens afterwards, 是再给70万还是补个差 how it is paid; neither reckons with anything.
-_ABOUT_PAYING = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|要不要扣|该不该扣|扣不扣")
+_ABOUT_PAYING = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|要不要扣|该不该扣|扣不扣")
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
 _MOST_LINES = 3
 
@@ -71,6 +71,9 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
 def goes_on(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:
     """Whether a message tells something more, or something else, for what was just estimated."""
     told = _told(understood, elliptical)
+    named = answers.topics.get(understood.topic)
+    if named is not None and named.award and named.award not in context.awards and understood.topic in understood.terms:
+        return False
     tells = not _ASKED.search(understood.text)
     facts = _facts_of(answers.policy, context.awards) | (_ASKED_OF_ALL if tells else set())
     return bool((elliptical or tells) and context.awards and told & facts)

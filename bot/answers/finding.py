@@ -7,7 +7,7 @@ from datetime import date
 from bot.language.figures import read_figures
 from knowledge.policy import Policy
 
-_NAMES = "(?:提到|提及|提过|写到|出现过?|点名|点到)"
+_NAMES = "(?:提到|提及|提过|写到|写进(?:去|了|文件|政策)|出现过?|点名|点到)"
 _ASKS = "(?:哪(?!几家|些家|[几些]个)|几[处条]|有没有|有无|是否|[吗没不]|(?<!什)么$)"
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}")
 _NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')

@@ -17,6 +17,8 @@ FIGURE_GAIN = 300.0
 _LOOSE_GAIN = 40.0
 _NAMED_GAIN = 4.0
 _COVERED_GAIN = 3_000.0
+# Of the gain for its mere form a message has a quarter anyhow, the rest by how likely it names no subject of its own.
+_ANYHOW, _BY_LEANING = 0.25, 4.0
 SHORT = 18
 _LOOSE = re.compile(
     r"^(?:那|那么|然后|如果|要是|假如|以后|将来|明年|到时候|之后|换成|改成|再|还|这|它|第[一二三四]个|后者|前者)"
@@ -27,7 +29,7 @@ _BACK = re.compile(r"上述|前述|该(?:项|条|奖|类|款|机制|笔|补)|本
 _POINTED_LENGTH = 60
 _PRONOUN = re.compile("^[它他她](?!们都|人)")
 # 服务商也包括在内吗 asks whether what was talked about covers somebody.
-_COVERED = re.compile(r"(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)")
+_COVERED = re.compile(r"在不在(?:范围|名单|里|内)|在(?:范围|名单)[里内]|(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)")
 _ALSO = re.compile(
     r"[也都].{0,5}(?:能|可以|行|算|给|[拿领]|有份|享受|申请|报|包括|包含|适用)"
     r"|(?:算|行|可以|有份|[拿领报]得到)(?:[不吗么嘛伐]|对?吧)|算不算|行不行"
@@ -35,6 +37,8 @@ _ALSO = re.compile(
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|哪")
 _ASPECT = re.compile(r"(?:那么?)?(.{2,8}?)的?[呢咧嘞哩][?？]?")
 _CONFIDENT = 0.5
+# A longer message that is likely about nothing in particular goes on with what was talked about.
+_UNCLEAR = 0.3
 LEANING = 0.3
 
 
@@ -53,12 +57,12 @@ def thread_gain(
         return 1.0
     loose = bool(_LOOSE.search(understood.text))
     back = _BACK.search(understood.text) is not None and len(understood.text) <= _POINTED_LENGTH
-    if any(says_figure(answers, context.topic, each) for each in understood.figures):
-        return FIGURE_GAIN
     talk = understood.topics.get(SMALLTALK, 0.0)
     if talk > _CONFIDENT and (not loose or talk > 0.9):
         return 1.0
     named = bool(understood.terms - {context.topic})
+    if not named and any(says_figure(answers, context.topic, each) for each in understood.figures):
+        return FIGURE_GAIN
     if named and len(understood.text) <= SHORT and _COVERED.search(understood.text):
         return _COVERED_GAIN
     if asks_for_aspect(answers, understood.text, context):
@@ -69,12 +73,14 @@ def thread_gain(
         return FIGURE_GAIN
     if _PRONOUN.search(understood.text):
         return FIGURE_GAIN
+    by_leaning = min(1.0, _ANYHOW + _BY_LEANING * understood.leaning)
     if back or (loose and len(understood.text) <= 2 * SHORT):
-        return _LOOSE_GAIN if not named else _NAMED_GAIN
+        return (_LOOSE_GAIN if not named else _NAMED_GAIN) * by_leaning
     sure = named and understood.topics[understood.topic] >= _CONFIDENT and understood.leaning < LEANING
-    if len(understood.text) > SHORT or sure:
+    unclear = not named and understood.topics[understood.topic] < _UNCLEAR and len(understood.text) <= _POINTED_LENGTH
+    if (len(understood.text) > SHORT and not unclear) or sure:
         return 1.0
-    return _NAMED_GAIN if named else _SHORT_GAIN
+    return (_NAMED_GAIN if named else _SHORT_GAIN) * by_leaning
 
 
 def asks_for_aspect(answers: Answers, text: str, context: Context) -> bool:
@@ -89,6 +95,7 @@ def _asks_for_others(answers: Answers, understood: Understood, topic: str, who: 
     hits = [term for name in others for term in answers.topics[name].terms if term in understood.text]
     return (
         len(understood.text) <= 2 * SHORT
+        and not any(answers.topics[name].aside for name in others)
         and all(term in who for term in hits)
         and (_ALSO.search(understood.text) or _BACK.search(understood.text)) is not None
         and not _HOW_MUCH.search(understood.text)

@@ -11,7 +11,7 @@ from knowledge.answers import Answers
 from knowledge.checks import facts_of
 
 _CORRECTS = re.compile("错|不对|更正|应该是|其实")
-_EARLIER = re.compile(r"刚才|刚刚(?:说|讲|问|那)|前面(?:说|讲|问|提)|之前(?:说|讲|问|提)|说回|回到|先前")
+_EARLIER = re.compile(r"刚才|刚刚(?:说|讲|问|那)|前面(?:说|讲|问|提|的|.{1,6}那)|之前(?:说|讲|问|提)|说回|回到|先前")
 _ORDINAL = re.compile(
     r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|[前后]面?(?:那|一)[个条项种]"
     r"|最后(?:那|一)[个条项种样]|中间(?:那|一)?[个条项种样]"
@@ -33,11 +33,11 @@ def pointed_at(text: str, context: Context) -> str | None:
 
 def spoken_of_before(answers: Answers, alone: Understood, context: Context) -> str | None:
     """The earlier subject that 刚才那个基地 names, or whose figure a message presumes."""
-    earlier = [name for name in context.recent if name != context.topic and name in answers.topics]
-    if earlier and _EARLIER.search(alone.text):
-        return max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
     of_award = {name: told.award for name, told in answers.topics.items()}
     beside = [name for name, award in of_award.items() if award in context.awards and name != context.topic]
+    earlier = [name for name in context.recent if name != context.topic and name in answers.topics] + beside
+    if earlier and _EARLIER.search(alone.text):
+        return max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
     saying = [name for name in beside if any(says_figure(answers, name, each) for each in alone.figures)]
     here = any(says_figure(answers, context.topic or "", each) for each in alone.figures)
     return saying[0] if len(saying) == 1 and not here and not alone.terms else None

@@ -84,7 +84,7 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
         return Answered(again.reply, again.context, context.topic, "threshold")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
-    if found or (not read.leans and (found := found_in_policy(answers.policy, read.alone.text))):
+    if found or (found := found_in_policy(answers.policy, read.alone.text)):
         topics = tuple(answers.topic_of_clause[number] for number in found.clauses)
         return Answered(composing.say_found(found), context.about(topics[0], "text", topics), topics[0], "text")
     if _in_no_chinese(read.alone.text) and read.alone.topics[read.alone.topic] < _UNCLEAR:

@@ -16,14 +16,15 @@ from bot.answers.pointing import (
     whose_kept_figure,
 )
 from bot.answers.understanding import Understanding, Understood
+from bot.language.applicant import hear_facts
 from knowledge.answers import OVERVIEW, WHOLE, Answers
+from knowledge.checks import facts_of
 
-# A quarter of a gain for any message of its form, the rest by how likely it names no subject of its own.
-_ANYHOW, _BY_LEANING = 0.25, 4.0
 # 跨境那个 beside parks is the other kind of park, but the platform fees of cross-border trade are another award's.
 _COSTS = re.compile("费|补助|广告|推广")
 _WHAT_ABOUT = re.compile(r"那么?(.{2,8}?)[呢咧嘞哩][?？]?")
 _SURELY_NAMED = 0.7
+_ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
 _POINTED_GAIN = 9_999.0
 
 
@@ -48,7 +49,6 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     alone = understanding.read(text, today)
     gain = thread_gain(answers, alone, context, understanding.vocabulary.who)
     leans = gain > 1.0
-    gain *= min(1.0, _ANYHOW + _BY_LEANING * alone.leaning)
     asked = figure_meant(answers, alone, context) if leans else None
     topic = in_its_place(answers, alone.text, talked_about(answers, alone, context))
     if (named := _named_in_passing(understanding, alone, context, today)) is not None:
@@ -58,12 +58,24 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
         gain = FIGURE_GAIN
     if (kept := whose_kept_figure(answers, alone, context)) is not None:
         leans, topic, gain = True, kept, FIGURE_GAIN
+    elif _adds_to_estimate(understanding, alone, context, today):
+        leans, topic, gain = True, context.topic, FIGURE_GAIN
     if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
         leans, topic, gain = True, pointed, _POINTED_GAIN
     if not leans:
         return InThread(alone, alone, False)
     understood = with_thread_choices(answers, understanding.read(text, today, topic, gain, asked), context)
     return InThread(understood, alone, True)
+
+
+def _adds_to_estimate(understanding: Understanding, alone: Understood, context: Context, today: date) -> bool:
+    """Whether 还有虾皮的服务费2万 is a cost of the award just estimated, although the words are another award's, too."""
+    told = understanding.answers.topics.get(context.topic or "")
+    if told is None or told.award is None or told.award not in context.awards or not _ADDS.search(alone.text):
+        return False
+    heard = hear_facts(alone.text, understanding.vocabulary, today, context.topic)
+    own = set(facts_of(understanding.answers.policy.definitions[told.award]))
+    return bool(heard.figures) and own.issuperset(heard.figures)
 
 
 def _named_in_passing(
