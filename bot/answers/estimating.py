@@ -33,7 +33,9 @@ _ASKED = re.compile(
 _MANY = 4
 _ASKED_OF_ALL = {"figures_year", "organization"}
 # 第二年搬走要退吗 asks what happens afterwards, 是再给70万还是补个差 how it is paid; neither reckons with anything.
-_ABOUT_PAYING = re.compile(r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|要不要扣|该不该扣|扣不扣")
+_ABOUT_PAYING = re.compile(
+    r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|要不要扣|该不该扣|扣不扣"
+)
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
 _MOST_LINES = 3
 

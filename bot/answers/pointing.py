@@ -75,10 +75,11 @@ def _asks_for(answers: Answers, award: str | None, fact: str) -> bool:
 
 def in_its_place(answers: Answers, text: str, topic: str | None) -> str | None:
     """What was just talked about, or what takes its place: 那跨境的呢 after parks is about cross-border parks."""
-    for name, told in answers.topics.items():
-        if topic is not None and any(word in text for word in told.instead_of.get(topic, ())):
-            return name
-    return topic
+    if topic is None or topic not in answers.topics:
+        return topic
+    kin = [name for name, told in answers.topics.items() if told.clauses == answers.topics[topic].clauses]
+    taking = (name for name in kin if any(word in text for word in answers.topics[name].instead_of.get(topic, ())))
+    return next(taking, topic)
 
 
 def figure_meant(answers: Answers, alone: Understood, context: Context) -> str | None:

@@ -93,7 +93,8 @@ def kinds_of_one(answers: Answers, understood: Understood) -> tuple[str, ...]:
     first = understood.topic
     if first not in answers.topics or not _KINDS.search(understood.text):
         return ()
-    other = [name for name, told in answers.topics.items() if first in told.instead_of]
+    clauses = answers.topics[first].clauses
+    other = [name for name, told in answers.topics.items() if first in told.instead_of and told.clauses == clauses]
     return (first, other[0]) if other and understood.topics[first] >= _UNNAMED else ()
 
 

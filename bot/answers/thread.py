@@ -69,7 +69,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
 
 
 def _adds_to_estimate(understanding: Understanding, alone: Understood, context: Context, today: date) -> bool:
-    """Whether 还有虾皮的服务费2万 is a cost of the award just estimated, although the words are another award's, too."""
+    """Whether 还有虾皮的服务费2万 is a cost of the award just estimated, although the words are another's, too."""
     told = understanding.answers.topics.get(context.topic or "")
     if told is None or told.award is None or told.award not in context.awards or not _ADDS.search(alone.text):
         return False
