@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers.asking import asking_parts
 from knowledge.answers import Answers, Beyond, Elsewhere
 
 # 从上海搬来 and 上海的客户 tell of somebody; 上海给多少 asks what Shanghai gives.
@@ -19,8 +20,15 @@ def named_beyond(answers: Answers, text: str) -> Beyond | None:
     elsewhere = answers.file.elsewhere
     if elsewhere is not None and (place := _place_asked_about(elsewhere, text)):
         return Beyond(label=elsewhere.label.format(place=place), words=(place,), nearest=elsewhere.nearest, alone=True)
-    hits = [(len(word), beyond) for beyond in answers.file.beyond.values() for word in beyond.words if word in text]
+    asked = " ".join(asking_parts(text)) if _names_own(answers, text) else text
+    hits = [(len(word), beyond) for beyond in answers.file.beyond.values() for word in beyond.words if word in asked]
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def _names_own(answers: Answers, text: str) -> bool:
+    """Whether what is asked names a subject of the document: then 来贷款 in passing is no question on loans."""
+    parts = asking_parts(text)
+    return any(term in part for topic in answers.topics.values() for term in topic.terms for part in parts)
 
 
 def _place_asked_about(elsewhere: Elsewhere, text: str) -> str | None:

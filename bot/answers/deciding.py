@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.answers.asking import asks, is_ellipsis
 from bot.answers.context import Context
 from bot.answers.premises import may_be_about
 from bot.answers.understanding import Understood
@@ -29,6 +30,7 @@ class Calibration:
         bare_facet: A facet so likely is answered for the whole policy where the topic is not clear.
         listed: From here on the whole policy may be meant, so that a list answers.
         outside_named: The same where it names a subject that is known not to be covered.
+        remark: Below this a facet that no word asks for is not asked for.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
 
@@ -46,6 +48,7 @@ class Calibration:
     listed: float = 0.12
     outside_named: float = 0.05
     lost: float = 0.8
+    remark: float = 0.45
 
 
 CALIBRATION = Calibration()
@@ -75,6 +78,7 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
 # A facet whose own figure is presumed is so many times likelier to be meant.
 _PRESUMED_GAIN = 15.0
 _LAST = 4
+_REMARK = "chatter"
 _REST = "other_unstated"
 _AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别|又")
 
@@ -150,6 +154,8 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         return SayList(listed)
     if topic == SMALLTALK and (chance >= CALIBRATION.topic or not understood.terms):
         return Talk(next((facet for facet in understood.facets if facet in answers.file.smalltalk), understood.facet))
+    if _is_remark(understood):
+        return Talk(_REMARK)
     if _outside(understood, chance):
         return Decline(understood.beyond)
     if topic not in answers.topics:
@@ -158,6 +164,14 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     if lost or (chance < CALIBRATION.topic and not _stands_out(understood, inside)):
         return _unclear(answers, understood, inside)
     return _on_topic(answers, understood, topic)
+
+
+def _is_remark(understood: Understood) -> bool:
+    """Whether a message on a thread asks nothing, names nothing and tells no figure: 那我先做起来再说吧."""
+    said = understood.heard.values or understood.heard.loose or understood.terms or understood.clauses
+    if understood.thread is None or said or asks(understood.text) or is_ellipsis(understood.text):
+        return False
+    return next(iter(understood.facets.values())) < CALIBRATION.remark
 
 
 def _unclear(answers: Answers, understood: Understood, inside: list[str]) -> Decision:

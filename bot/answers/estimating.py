@@ -37,6 +37,7 @@ _ABOUT_PAYING = re.compile(
     r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|要不要扣|该不该扣|扣不扣"
 )
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
+_OWN = re.compile("我|咱|俺|本公司|敝司")
 _MOST_LINES = 3
 
 
@@ -67,7 +68,7 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
         asked = _COMPUTE_WITHOUT_FIGURES / 2 if _RECKON.search(understood.text) else _COMPUTE_WITHOUT_FIGURES
         return bearing and compute >= asked
     many = len(measured) > 1 or len(told) >= _MANY
-    return bearing and compute >= (_COMPUTE / 3 if many else _COMPUTE)
+    return bearing and compute >= (_COMPUTE / 3 if many or _OWN.search(understood.text) else _COMPUTE)
 
 
 def goes_on(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:

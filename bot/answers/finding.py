@@ -7,14 +7,37 @@ from datetime import date
 from bot.language.figures import read_figures
 from knowledge.policy import Policy
 
-_NAMES = "(?:提到|提及|提过|写到|写进(?:去|了|文件|政策)|出现过?|点名|点到)"
+_NAMES = "(?:提到|提及|提过|写到|写进(?:去|了|文件|政策)|提没提|写没写|写了名|写着|写在哪|出现过?|点名|点到)"
 _ASKS = "(?:哪(?!几家|些家|[几些]个)|几[处条]|有没有|有无|是否|[吗没不]|(?<!什)么$)"
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}")
 _NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')
 # What a question about the paper is made of, rather than what it looks for.
-_OF_THE_PAPER = frozenset({"文件", "政策", "本政策", "意见", "本意见", "文件同时", "内容", "办公室文件"})
+_OF_THE_PAPER = frozenset(
+    {
+        "文件",
+        "条件",
+        "奖励",
+        "给予",
+        "企业",
+        "资金",
+        "支持",
+        "平台",
+        "电商",
+        "跨境",
+        "政策支持",
+        "补贴",
+        "标准",
+        "政策",
+        "本政策",
+        "意见",
+        "本意见",
+        "文件同时",
+        "内容",
+        "办公室文件",
+    }
+)
 # What asks for the place of a figure, and what makes the figure somebody's own.
-_WHICH = re.compile(r"哪(?:一|几)?(?:[条项个笔种处]|里)|在哪|出自|分别(?:指|说)|是什么钱|什么奖")
+_WHICH = re.compile(r"哪(?:一|几)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|在哪|出自|分别(?:指|说)|是什么钱|什么奖")
 _OWN = re.compile(r"我|咱|去年|今年|卖了|做了|出口了?|花了|交了|销售|零售额|够|达到|公司")
 # 哪一项给100万 asks for a sum that is given, no threshold of the same size.
 _GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")

@@ -20,8 +20,8 @@ from bot.answers.deciding import (
 )
 from bot.answers.estimating import asks_how_far, estimated, goes_on, reckoned_again, wants_estimate
 from bot.answers.finding import figures_found, found_in_policy
-from bot.answers.places import asks_of_a_place_outside
 from bot.answers.premises import premise_text
+from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
 from bot.answers.several import (
     asks_which_is_more,
     both_listed,
@@ -35,12 +35,18 @@ from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
 from knowledge.answers import Answers
+from knowledge.questions import OUTSIDE
 
 # A message so short that goes on about what was just estimated keeps the figures given before.
 _SHORT = 36
 _HAN = re.compile("[一-鿿]")
 _WORD = re.compile("[a-z]{2,}")
 _SENTENCE = 3
+# The figures of another client, or of one cost alone, have nothing to do with those before.
+_ANOTHER = re.compile(
+    r"客户[a-z甲乙丙丁一二三四]|(?:^|[,，。 ])[b-d乙丙丁][:：]|第[二三四五]家|另(?:外)?一家|换一家"
+    r"|单(?:这|算|看|独)|只(?:算|看)这"
+)
 _UNCLEAR = 0.36
 
 
@@ -77,7 +83,8 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
     found = figures_found(answers.policy, read.alone.text, today)
     if found is None and wants_estimate(answers, read.understood, context, read.leans):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
-        done = estimated(answers, read.understood, context, keep or read.leans)
+        apart = _ANOTHER.search(read.alone.text) is not None
+        done = estimated(answers, read.understood, context, (keep or read.leans) and not apart)
         return Answered(done.reply, done.context, done.context.topic, "amount")
     if asks_how_far(read.understood, context) and (read.leans or read.understood.topic == context.topic):
         again = reckoned_again(answers, context)
@@ -101,8 +108,11 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
         return _side_by_side(answers, read.alone, pair, context, today)
     understood = _as_asked_before(answers, read, context)
     elsewhere = answers.file.elsewhere
-    if elsewhere is not None and elsewhere.nearest and asks_of_a_place_outside(answers, read.alone):
-        return _answered(answers, Say(elsewhere.nearest, "where"), read.alone, context, today)
+    if elsewhere is not None and elsewhere.nearest:
+        if asks_of_a_place_outside(answers, read.alone):
+            return _answered(answers, Say(elsewhere.nearest, "where"), read.alone, context, today)
+        if asks_as_a_person(answers, read.alone):
+            return _answered(answers, Say(elsewhere.nearest, "who"), read.alone, context, today)
     return _answered(answers, decide(answers, understood, context), understood, context, today)
 
 
@@ -192,4 +202,6 @@ def _answered(answers: Answers, decision: Decision, understood: Understood, cont
 def _foreign(understood: Understood, context: Context) -> Answered:
     line = TEXTS.foreign.format(sum=understood.heard.foreign)
     buttons = rows([Button(TEXTS.check_label, "check", "自查")])
-    return Answered(Reply("unstated", (Block(line),), buttons=buttons), context, None, "exchange")
+    # The sum in yuan, once it comes, is of the award that this one was of.
+    after = context if understood.topic == OUTSIDE else context.about(understood.topic, "exchange")
+    return Answered(Reply("unstated", (Block(line),), buttons=buttons), after, None, "exchange")

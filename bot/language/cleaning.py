@@ -10,6 +10,8 @@ from opencc import OpenCC
 _REPEATED_HAN = re.compile(r"([\u4e00-\u9fff])\1{2,}")
 _REPEATED_LETTER = re.compile(r"([a-vx-z])\1{2,}")
 _REPEATED_MARK = re.compile(r"([,，.。!！?？、;；:：~\-_*#…])\1+")
+# Pictures as some messengers type them: [玫瑰].
+_TYPED_PICTURE = re.compile(r"\[[\u4e00-\u9fff]{1,3}\]")
 _SPACES = re.compile(r"[ \t\u3000]{2,}")
 _PICTURE: Final = ("So", "Cs", "Cn", "Co", "Cf")
 _ASCII_OR_HAN = re.compile(r"[\x20-\x7e\u4e00-\u9fff，。！？、；：“”‘’（）《》\n]*")
@@ -123,7 +125,7 @@ def clean(text: str) -> str:
         text = _without_pictures(unicodedata.normalize("NFKC", text))
     else:
         text = text.translate(_MARKS)
-    text = _squeezed(text.lower())
+    text = _squeezed(_TYPED_PICTURE.sub(" ", text.lower()))
     return _mandarin(text).strip()
 
 

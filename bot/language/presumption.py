@@ -13,7 +13,8 @@ _PRESUMED: Final = re.compile(
 )
 _SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?是\s*$")
 # 这30万每年都有吗 points at a sum that was spoken of; 这30万是平台费 says what it is of.
-_POINTED: Final = re.compile(r"[这那]个?\s*$")
+_POINTED: Final = re.compile(r"(?:[这那]个?|(?:前面|刚才|之前|上面)(?:那|的|说的)?)\s*$")
+_RECALLED: Final = re.compile(r"(?:记得|印象[中里]?|听说|据说|以为|不是说)[^,，。]{0,10}?(?:要|得|需|满|到|达|是)\s*$")
 _IS_OF: Final = re.compile(
     r"\s*(?:元|块钱?)?(?:.{0,2}(?:领|拿|到手|到账|发下来)|(?:都|全)?是.{0,6}?(?:费|额|收入|销售|支出|款))"
 )
@@ -34,7 +35,7 @@ def presumed(text: str, start: int, end: int, own: bool) -> bool:
         own: The person speaks of an own case: then 对吧 asks for agreement only.
     """
     before = text[max(start - _REACH, 0) : start]
-    if _WAIVED.search(before) or (_POINTED.search(before) and not _IS_OF.match(text, end)):
+    if _WAIVED.search(before) or _RECALLED.search(before) or (_POINTED.search(before) and not _IS_OF.match(text, end)):
         return True
     if own:
         return False
