@@ -171,6 +171,11 @@ class Answers:
                 found.setdefault(clause, name)
         return found
 
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The own words of all topics."""
+        return frozenset(term for topic in self.topics.values() for term in topic.terms)
+
     def figures_in(self, sentence: str) -> tuple[Parameter, ...]:
         """The figures of the policy that a sentence says, in order."""
         return tuple(self.policy.file.parameters[name] for name in dict.fromkeys(_SLOT.findall(sentence)))

@@ -20,6 +20,7 @@ _TIMES = (
     (re.compile(r"翻(?:了|上)?一?[倍番]|(?:多|涨|增长|增加|提高)(?:了|出)?一倍"), Decimal(2)),
     (re.compile(r"减半|(?:少|降|跌|砍|掉)(?:了|掉)?一半|只(?:有|剩)一半"), Decimal("0.5")),
 )
+_WHETHER = re.compile(r"有没有|[了过]没有?[?？]?$")
 _INSTEAD = re.compile(r"同样|一样的|换成|换做|换作|改成|改为|改做")
 # 每档都给100万 speaks of what is given, not of what was sold.
 _GIVEN = re.compile(r"(?:给|奖励?|补助?|[拿领发]|封顶|最高|上限)(?:到|了|你|我|是)?\s*$")
@@ -37,7 +38,7 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
     values = dict(heard.values)
     for name in {name for award in context.awards for name in facts_of(policy.definitions[award])} - values.keys():
         definition = policy.facts[name]
-        if definition.kind == "choice" and name in context.facts.values:
+        if definition.kind == "choice" and name in context.facts.values and not _WHETHER.search(understood.text):
             chosen = read_choice(understood.text, {each: told.words for each, told in definition.choices.items()})
             if len(chosen.ids) == 1:
                 values[name] = chosen.ids[0]

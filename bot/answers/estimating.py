@@ -34,7 +34,7 @@ _MANY = 4
 _ASKED_OF_ALL = {"figures_year", "organization"}
 # 第二年搬走要退吗 asks what happens afterwards, 是再给70万还是补个差 how it is paid; neither reckons with anything.
 _ABOUT_PAYING = re.compile(
-    r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|要不要扣|该不该扣|扣不扣"
+    r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|里[面头]?有.{1,6}是|要不要扣|该不该扣|扣不扣"
 )
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
 _OWN = re.compile("我|咱|俺|本公司|敝司")
@@ -94,11 +94,13 @@ def bearing_awards(answers: Answers, understood: Understood, context: Context) -
     about = topic.award if topic else None
     figures = {name for name in heard.values if is_measured(policy, name)} - set(heard.hypothetical)
     chosen = set(heard.received)
+    # 评上市级示范 beside the figures of other awards is an award won, too.
+    won = {name for name, value in heard.values.items() if policy.facts[name].kind == "choice" and value != "none"}
     for award in policy.definitions.values():
         own = set(facts_of(award))
-        if (award.id == about and (own & set(heard.values) or own & figures)) or (
-            own & figures and _entered(award.id, own, heard.values.keys() | context.case.values.keys())
-        ):
+        known = heard.values.keys() | context.case.values.keys()
+        bears = own & (figures | (won if figures else set())) and _entered(award.id, own, known)
+        if bears or (award.id == about and own & (set(heard.values) | figures)):
             chosen.add(award.id)
     return tuple(name for name in policy.definitions if name in chosen)
 

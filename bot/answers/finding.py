@@ -1,15 +1,18 @@
 """Where the policy names something, or says a figure: 文件里哪几处提到青瓷, 哪一项能补到100万."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from bot.language.figures import read_figures
 from knowledge.policy import Policy
 
-_NAMES = "(?:提到|提及|提过|写到|写进(?:去|了|文件|政策)|提没提|写没写|写了名|写着|写在哪|出现过?|点名|点到)"
-_ASKS = "(?:哪(?!几家|些家|[几些]个)|几[处条]|有没有|有无|是否|[吗没不]|(?<!什)么$)"
-_ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}")
+_NAMES = "(?:提到|讲到|提及|提过|写到|写进(?:去|了|文件|政策)|写了名|出现过?|点名|点到)"
+_ASKS = "(?:哪(?!几家|些家|[几些]个)|几[处条]|有没有|有无|是否|[吗没不吧]|(?<!什)么$|[?？]$)"
+# These ask by themselves.
+_BOTH = "(?:提没提|写没写|讲没讲|有没有[提写讲]|[写提]在哪)"
+_ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}|{_BOTH}")
 _NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')
 # What a question about the paper is made of, rather than what it looks for.
 _OF_THE_PAPER = frozenset(
@@ -42,6 +45,8 @@ _OWN = re.compile(r"我|咱|去年|今年|卖了|做了|出口了?|花了|交了
 # 哪一项给100万 asks for a sum that is given, no threshold of the same size.
 _GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")
 _UNITS = ("yuan", "number", "percent", "m2", "count")
+_EVERY_PLACE = re.compile(r"几[处条]|哪些[条地]")
+_OTHERWISE = re.compile(r"多少|怎么|咋|如何|几(?![处条个])")
 _SECOND_SENTENCE = re.compile(r"[。？?！!；;].")
 _SHORTEST, _LONGEST = 2, 12
 _MOST = 4
@@ -64,12 +69,19 @@ class Found:
     quotes: tuple[str, ...]
 
 
-def found_in_policy(policy: Policy, text: str) -> Found | None:
-    """What a question asks to be found, and where it stands; None where it asks for none, or for what is everywhere."""
+def found_in_policy(policy: Policy, text: str, subjects: Collection[str] = ()) -> Found | None:
+    """What a question asks to be found, and where it stands; None where it asks for none, or for what is everywhere.
+
+    Args:
+        policy: Where it is looked for.
+        text: The question.
+        subjects: Words for whole subjects: 人才这块有没有写 asks for the subject, 哪几处提到人才 for the word.
+    """
     asked = _ASKED.search(text) or (_QUOTED.search(text) and _NAMED.search(text))
-    if not asked or _SECOND_SENTENCE.search(text):
+    if not asked or _SECOND_SENTENCE.search(text) or _OTHERWISE.search(text):
         return None
-    return max(_words(policy, text), key=lambda found: (len(found.word), -len(found.clauses)), default=None)
+    words = [each for each in _words(policy, text) if _EVERY_PLACE.search(text) or each.word not in subjects]
+    return max(words, key=lambda found: (len(found.word), -len(found.clauses)), default=None)
 
 
 def figures_found(policy: Policy, text: str, today: date) -> Found | None:

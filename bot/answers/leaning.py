@@ -36,11 +36,13 @@ _ALSO = re.compile(
     r"[也都].{0,5}(?:能|可以|行|算|给|[拿领]|有份|享受|申请|报|包括|包含|适用)"
     r"|(?:算|行|可以|有份|[拿领报]得到)(?:[不吗么嘛伐]|对?吧)|算不算|行不行"
 )
+_I_AM = re.compile(r"那?(?:我|我们|咱|咱们|俺)(?:家|公司)?(?:只)?是.{2,20}[,， ]")
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|哪")
 _ASPECT = re.compile(r"(?:那么?)?(.{2,8}?)的?[呢咧嘞哩][?？]?")
 _CONFIDENT = 0.5
 # A longer message that is likely about nothing in particular goes on with what was talked about.
 _UNCLEAR = 0.3
+_SURE_FACET = 0.5
 LEANING = 0.3
 
 
@@ -59,6 +61,8 @@ def thread_gain(
         return 1.0
     loose = bool(_LOOSE.search(understood.text))
     back = _BACK.search(understood.text) is not None and len(understood.text) <= _POINTED_LENGTH
+    if _asks_what_it_cannot_say(answers, understood, context.topic):
+        return 1.0
     talk = understood.topics.get(SMALLTALK, 0.0)
     if talk > _CONFIDENT and (not loose or talk > 0.9):
         return 1.0
@@ -68,6 +72,8 @@ def thread_gain(
     if named and len(understood.text) <= SHORT and _COVERED.search(understood.text):
         return _COVERED_GAIN
     if asks_for_aspect(answers, understood.text, context):
+        return _COVERED_GAIN
+    if _I_AM.match(understood.text) and _ALSO.search(understood.text) and not _HOW_MUCH.search(understood.text):
         return _COVERED_GAIN
     if named and _asks_for_others(answers, understood, context.topic, who):
         return _COVERED_GAIN
@@ -83,6 +89,15 @@ def thread_gain(
     if (len(understood.text) > SHORT and not unclear) or sure:
         return 1.0
     return (_NAMED_GAIN if named else _SHORT_GAIN) * by_leaning
+
+
+def _asks_what_it_cannot_say(answers: Answers, understood: Understood, topic: str) -> bool:
+    """执行到哪一年为止 after a task of the city: only the paper's validity has a word on that."""
+    facet, chance = next(iter(understood.facets.items()))
+    told = answers.topics.get(topic)
+    if told is None or chance < _SURE_FACET or (topic, facet) in answers.by_facet or facet in told.unstated:
+        return False
+    return (understood.topic, facet) in answers.by_facet
 
 
 def asks_for_aspect(answers: Answers, text: str, context: Context) -> bool:

@@ -16,6 +16,7 @@ _ORDINAL = re.compile(
     r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|[前后]面?(?:那|一)[个条项种]"
     r"|最后(?:那|一)[个条项种样]|中间(?:那|一)?[个条项种样]"
 )
+_NEXT = re.compile(r"(?:那|再|接着|然后|继续)*(?:往)?(?:(?P<up>上|前)|下|后)(?:面)?(?:的)?一?条")
 _NUMBERS = "一二三四"
 
 
@@ -29,6 +30,17 @@ def pointed_at(text: str, context: Context) -> str | None:
     places = {"前": 0, "后": 1, "中": len(listed) // 2, "最": len(listed) - 1}
     place = places.get(found[0][0], _NUMBERS.find(found[1] or "") if found[1] else 0)
     return listed[place] if 0 <= place < len(listed) else None
+
+
+def next_to_it(answers: Answers, text: str, context: Context) -> str | None:
+    """下一条 and 上一条 after a clause: the subject of the clause behind or before it."""
+    step = _NEXT.fullmatch(text.strip(" ?？。呢的了吧啊讲说什么啥是"))
+    told = answers.topics.get(context.topic or "")
+    if step is None or told is None or not told.clauses:
+        return None
+    numbers = [clause.number for clause in answers.policy.file.clauses]
+    at = numbers.index(told.clauses[0]) + (-1 if step["up"] else 1)
+    return answers.topic_of_clause.get(numbers[at]) if 0 <= at < len(numbers) else None
 
 
 def spoken_of_before(answers: Answers, alone: Understood, context: Context) -> str | None:

@@ -20,6 +20,7 @@ from bot.answers.deciding import (
 )
 from bot.answers.estimating import asks_how_far, estimated, goes_on, reckoned_again, wants_estimate
 from bot.answers.finding import figures_found, found_in_policy
+from bot.answers.pointing import next_to_it
 from bot.answers.premises import premise_text
 from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
 from bot.answers.several import (
@@ -34,7 +35,7 @@ from bot.answers.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
-from knowledge.answers import Answers
+from knowledge.answers import OVERVIEW, Answers
 from knowledge.questions import OUTSIDE
 
 # A message so short that goes on about what was just estimated keeps the figures given before.
@@ -78,6 +79,8 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
 def _answer(understanding: Understanding, text: str, context: Context, today: date) -> Answered:
     answers = understanding.answers
     read = read_in_thread(understanding, text, context, today)
+    if (beside := next_to_it(answers, text, context)) is not None:
+        return _answered(answers, Say(beside, OVERVIEW), read.alone, context, today)
     if read.alone.heard.foreign:
         return _foreign(read.alone, context)
     found = figures_found(answers.policy, read.alone.text, today)
@@ -91,7 +94,7 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
         return Answered(again.reply, again.context, context.topic, "threshold")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
-    if found or (found := found_in_policy(answers.policy, read.alone.text)):
+    if found or (found := found_in_policy(answers.policy, read.alone.text, answers.terms)):
         topics = tuple(answers.topic_of_clause[number] for number in found.clauses)
         return Answered(composing.say_found(found), context.about(topics[0], "text", topics), topics[0], "text")
     if _in_no_chinese(read.alone.text) and read.alone.topics[read.alone.topic] < _UNCLEAR:
