@@ -30,6 +30,7 @@ class Calibration:
         bare_facet: A facet so likely is answered for the whole policy where the topic is not clear.
         listed: From here on the whole policy may be meant, so that a list answers.
         outside_named: The same where it names a subject that is known not to be covered.
+        of_thread: From here on a facet of what was talked about is meant, whatever it names.
         remark: Below this a facet that no word asks for is not asked for.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
@@ -49,6 +50,7 @@ class Calibration:
     outside_named: float = 0.05
     lost: float = 0.8
     remark: float = 0.45
+    of_thread: float = 0.4
 
 
 CALIBRATION = Calibration()
@@ -79,6 +81,7 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
 _PRESUMED_GAIN = 15.0
 _LAST = 4
 _REMARK = "chatter"
+_OF_THREAD = ("costs", "basis", "criteria", "definition")
 _REST = "other_unstated"
 _AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别|又")
 
@@ -156,7 +159,7 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         return Talk(next((facet for facet in understood.facets if facet in answers.file.smalltalk), understood.facet))
     if _is_remark(understood):
         return Talk(_REMARK)
-    if _outside(understood, chance):
+    if _outside(answers, understood, chance):
         return Decline(understood.beyond)
     if topic not in answers.topics:
         topic, chance = inside[0], understood.topics[inside[0]]
@@ -190,11 +193,22 @@ def _unclear(answers: Answers, understood: Understood, inside: list[str]) -> Dec
     return AskBack(tuple(close[:3]), understood.facet)
 
 
-def _outside(understood: Understood, chance: float) -> bool:
+def _is_of_thread(answers: Answers, understood: Understood) -> bool:
+    """头程运费也算吗 while costs are talked about asks for the costs that count, not for a subject of its own."""
+    facet, chance = next(iter(understood.facets.items()))
+    told = answers.topics.get(understood.thread or "")
+    if told is None or facet not in _OF_THREAD or chance < CALIBRATION.of_thread:
+        return False
+    return facet in told.unstated or (understood.thread or "", facet) in answers.by_facet
+
+
+def _outside(answers: Answers, understood: Understood, chance: float) -> bool:
     by_topic, by_kind = understood.topics.get(OUTSIDE, 0.0), understood.kinds.get(OUTSIDE, 0.0)
     if understood.beyond is not None and understood.beyond.alone:
         return True
     if understood.clauses:
+        return False
+    if understood.beyond is not None and _is_of_thread(answers, understood):
         return False
     if understood.beyond is not None:
         return max(by_topic, by_kind) >= CALIBRATION.outside_named

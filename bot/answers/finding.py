@@ -11,7 +11,7 @@ from knowledge.policy import Policy
 _NAMES = "(?:提到|讲到|提及|提过|写到|写进(?:去|了|文件|政策)|写了名|出现过?|点名|点到)"
 _ASKS = "(?:哪(?!几家|些家|[几些]个)|几[处条]|有没有|有无|是否|[吗没不吧]|(?<!什)么$|[?？]$)"
 # These ask by themselves.
-_BOTH = "(?:提没提|写没写|讲没讲|有没有[提写讲]|[写提]在哪)"
+_BOTH = "(?:写了没|提了没|(?:文件|政策|条款)里?[面头]?(?:专门|有)?提到|提没提|写没写|讲没讲|有没有[提写讲]|[写提]在哪)"
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}|{_BOTH}")
 _NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')
 # What a question about the paper is made of, rather than what it looks for.
@@ -41,7 +41,9 @@ _OF_THE_PAPER = frozenset(
 )
 # What asks for the place of a figure, and what makes the figure somebody's own.
 _WHICH = re.compile(r"哪(?:一|几)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|在哪|出自|分别(?:指|说)|是什么钱|什么奖")
-_OWN = re.compile(r"我|咱|去年|今年|卖了|做了|出口了?|花了|交了|销售|零售额|够|达到|公司")
+_OWN = re.compile(
+    r"我们|我(?!明明|就?记得|听|看|想|问)|咱|去年|今年|卖了|做了|出口了?|花了|交了|销售|零售额|够|达到|公司"
+)
 # 哪一项给100万 asks for a sum that is given, no threshold of the same size.
 _GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")
 _UNITS = ("yuan", "number", "percent", "m2", "count")

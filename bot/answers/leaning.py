@@ -57,14 +57,15 @@ def thread_gain(
         context: What was said before.
         who: The words for kinds of applicants, who may be asked about within any subject.
     """
-    if context.topic is None or understood.clauses or understood.beyond is not None:
+    if context.topic is None or understood.clauses or (understood.beyond is not None and understood.beyond.alone):
         return 1.0
     loose = bool(_LOOSE.search(understood.text))
     back = _BACK.search(understood.text) is not None and len(understood.text) <= _POINTED_LENGTH
     if _asks_what_it_cannot_say(answers, understood, context.topic):
         return 1.0
     talk = understood.topics.get(SMALLTALK, 0.0)
-    if talk > _CONFIDENT and (not loose or talk > 0.9):
+    figures = understood.heard.figures or understood.heard.loose
+    if talk > _CONFIDENT and not (figures and context.awards) and (not loose or talk > 0.9):
         return 1.0
     named = bool(understood.terms - {context.topic})
     if not named and any(says_figure(answers, context.topic, each) for each in understood.figures):
@@ -77,7 +78,7 @@ def thread_gain(
         return _COVERED_GAIN
     if named and _asks_for_others(answers, understood, context.topic, who):
         return _COVERED_GAIN
-    if named and len(understood.text) <= SHORT and _only_names_facts(answers, understood, context.topic):
+    if named and len(understood.text) <= 2 * SHORT and _only_names_facts(answers, understood, context.topic):
         return FIGURE_GAIN
     if _PRONOUN.search(understood.text):
         return FIGURE_GAIN

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Collection
 
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
@@ -100,7 +101,8 @@ def figure_meant(answers: Answers, alone: Understood, context: Context) -> str |
     打错了，是280万 puts the 180万 right, not the 10万 that were given after them.
     """
     corrects = _CORRECTS.search(alone.text) is not None
-    if alone.heard.figures.keys() - alone.heard.unnamed and not corrects:
+    named = alone.heard.figures.keys() - alone.heard.unnamed
+    if named and not corrects and not _counts_again(answers, named, context):
         return None
     said = [*alone.heard.figures.values(), *alone.heard.loose]
     figure = next((each for each in said if each.unit != "year"), None)
@@ -108,6 +110,13 @@ def figure_meant(answers: Answers, alone: Understood, context: Context) -> str |
         return context.last_figure
     given = [name for name in context.figures if _same_kind(answers, name, figure)]
     return min(reversed(given), key=lambda name: _apart(context, name, figure)) if given else context.last_figure
+
+
+def _counts_again(answers: Answers, named: Collection[str], context: Context) -> bool:
+    """如果签到12家 after a number of clients of the one kind is of that kind again."""
+    facts = answers.policy.facts
+    counted = {name for name in context.figures if name in facts and facts[name].kind == "count"}
+    return bool(counted) and not counted & set(named) and all(facts[name].kind == "count" for name in named)
 
 
 def _same_kind(answers: Answers, name: str, figure: Figure) -> bool:

@@ -6,12 +6,14 @@ from bot.answers.understanding import Understood
 from knowledge.answers import Answers
 
 _LOCATION, _ORGANIZATION, _NOBODY = "location", "organization", "individual"
-_SHARE = re.compile("有.{0,3}份|能申|能拿|能领|能报|可以申|轮得到|有资格")
+_SHARE = re.compile("有.{0,3}份|能申|能拿|能领|能报|可以申|申请|行不行|可以[吗不]|轮得到|有资格")
 _MAY_I = re.compile(
     r"(?:能|可以|算|行|给|有份|享受|适用|管)[^,，。]{0,6}?(?:不|吗|么|伐|没|嘛|$)|轮得到|咋办|咋弄|怎么办|怎么算|怎么弄|自己的?政策|[归属]谁|归哪"
 )
 # Where goods and people only come from or go to is no matter: 从龙泉搬来, 龙泉的展会.
-_PASSING = re.compile(r"提到|提过|写|[跟和与同]|比|搬|迁|展|仓|发货|客户|从.{0,6}[来到]|产业带|宝剑|青瓷")
+_PASSING = re.compile(
+    r"商家|凑|计入|算进|提到|提过|写|[跟和与同]|比|搬|迁|展|仓|发货|客户|从.{0,6}[来到]|产业带|宝剑|青瓷"
+)
 _SOMEBODY = (
     "[市县]?(?:自己|当地|(?:那|这|的)?(?:边|家|个)?(?:企业|公司|厂|店|网店|商家|同行|电商|合作社|人)"
     "|的|那家|那边|呢|能|可以|算|咋|怎)"

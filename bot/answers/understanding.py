@@ -18,6 +18,8 @@ from knowledge.vocabulary import Vocabulary
 # How much a topic gains when one of its own words stands in the question, and when it was just talked about.
 _TERM_GAIN = 4.0
 _NAMED_GAIN = 400.0
+# From here on the likeliest topic says what a lone sum is of, rather than what was talked about.
+_HINT = 0.15
 # So many characters may stand between a group and what is asked for it: 做跨境的 今年一共 能拿哪些.
 _BETWEEN = 6
 
@@ -111,7 +113,8 @@ class Understanding:
         topics, leaning = _leaned(said["topic"], before, terms)
         topics = _reweighed(topics, gains)
         topics = _taken_over(self.answers, topics, text)
-        hint = next(iter(topics))
+        likeliest, chance = next(iter(topics.items()))
+        hint = likeliest if likeliest in self.answers.topics and chance >= _HINT else before
         return Understood(
             text,
             topics,
@@ -122,7 +125,7 @@ class Understanding:
             clauses,
             _lists_asked_for(self.answers, text),
             named_beyond(self.answers, text),
-            hear_facts(text, self.vocabulary, today, hint if hint in self.answers.topics else before, asked),
+            hear_facts(text, self.vocabulary, today, hint, asked),
             corrected.changes,
             before,
             presumed_figures(text, today),

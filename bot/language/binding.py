@@ -4,6 +4,7 @@ A word goes to one figure: to the one on its side of the pause, and where no pau
 unless the figure before it would be left without any word (300万的出口).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -21,6 +22,8 @@ _UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "count": ("count", "number"),
     "year": ("year",),
 }
+# What somebody wishes to be paid: 能补平台费不, 报不报推广费.
+_WISHED: Final = re.compile(r"(?:能|可以|给|会)?(?:补|报)(?:不[补报])?(?:点|些|多少)?$")
 _PAUSE_FADES: Final = 0.85
 _TOPIC_WEIGHT: Final = 1.5
 _ASKED_WEIGHT: Final = 2.0
@@ -113,6 +116,8 @@ def _setting(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: 
 
 def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> None:
     """Hands a word to the figure that it belongs to: once among the years, once among the others."""
+    if _is_asked_for(said, mention):
+        return
     for timed in (False, True):
         able = [place for place in places if place.timed == timed and _able(place.figure, cue, vocabulary)]
         left = next((place for place in reversed(able) if place.figure.end <= mention.start), None)
@@ -127,6 +132,15 @@ def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords,
             continue
         owner.cues.append((mention, cue, _fading(said, places, mention, owner)))
         owner.led = owner.led or owner is right
+
+
+def _is_asked_for(said: Utterance, mention: Mention) -> bool:
+    """Whether a word is what is wished for, as in 出口150万，能补平台费不, and no figure in its breath is of it."""
+    if not _WISHED.search(said.text[: mention.start]):
+        return False
+    return all(
+        said.pauses_between(min(each.end, mention.end), max(each.start, mention.start)) for each in said.figures
+    )
 
 
 def _able(figure: Figure, cue: CueWords, vocabulary: Vocabulary) -> bool:

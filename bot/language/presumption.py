@@ -20,6 +20,7 @@ _RECALLED: Final = re.compile(
 _IS_OF: Final = re.compile(
     r"\s*(?:元|块钱?)?(?:[^,，。]{0,6}(?:[领拿发补](?:过|了|到|走|完)|到手|到账)|(?:都|全)?是.{0,6}?(?:费|额|收入|销售|支出|款))"
 )
+_TAKEN: Final = re.compile(r"[领拿得发补](?:了|过|到|完)?[这那]个?\s*$")
 _GUESS: Final = re.compile(r"\s*(?:元|块钱?)?吧")
 _REACH: Final = 12
 _IF: Final = re.compile(
@@ -37,7 +38,8 @@ def presumed(text: str, start: int, end: int, own: bool) -> bool:
         own: The person speaks of an own case: then 对吧 asks for agreement only.
     """
     before = text[max(start - _REACH, 0) : start]
-    if _WAIVED.search(before) or _RECALLED.search(before) or (_POINTED.search(before) and not _IS_OF.match(text, end)):
+    pointed = _POINTED.search(before) and not _TAKEN.search(before) and not _IS_OF.match(text, end)
+    if _WAIVED.search(before) or _RECALLED.search(before) or pointed:
         return True
     if own:
         return False
