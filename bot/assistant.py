@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.errors import kind_and_place
 from bot.interview import Step, begin, claims, resume
 from bot.interview import step as interview_step
-from bot.listening import asides, awards_named, hearing
+from bot.listening import asides, awards_named, hearing, tells_more
 from bot.memory import Memory, read_memory
 from bot.messages import Block, Button, Message, Reply, rows, say
 from bot.profiles import carry_out, kept_profiles
@@ -124,6 +124,8 @@ class Assistant:
             return self._commanded(message, memory, *command)
         if memory.interview is not None and claims(memory.interview, message):
             return self._checked(message, memory)
+        if tells_more(self.understanding, memory, text, message.now.date()):
+            return self._checked(message, memory)
         if memory.interview is None and steers_a_check(text):
             return Reply("command", say(TEXTS.nothing_to_report), buttons=_main_buttons()), memory
         if (named := read_topic(text)) and (topic := following.topic_in(self.policy, named[1])):
@@ -223,7 +225,7 @@ class Assistant:
             self.policy,
             memory.interview,
             message,
-            hearing(*heard),
+            hearing(*heard, memory.interview.facts),
             asides(*heard),
             named=awards_named(self.understanding, message.now.date()),
         )

@@ -4,29 +4,76 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from bot.answers.asking import asks
 from bot.answers.context import Context
 from bot.answers.room import answer
 from bot.answers.understanding import Understanding, topics_named
 from bot.interview import Heard as InterviewHeard
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
+from bot.memory import Memory
 from bot.messages import Reply
+from calculators.facts import Facts
+from knowledge.checks import facts_of
 
 
-def hearing(understanding: Understanding | None, context: Context, today: date) -> Callable[[str], InterviewHeard]:
-    """How the check reads what is typed; without an understanding it hears nothing."""
+def hearing(
+    understanding: Understanding | None, context: Context, today: date, known: Facts | None = None
+) -> Callable[[str], InterviewHeard]:
+    """How the check reads what is typed; without an understanding it hears nothing.
+
+    Args:
+        understanding: The words of the policy.
+        context: What was talked about before the check.
+        today: What 去年 is counted from.
+        known: What the check knows already: 出口 of somebody who only runs a park is the park's.
+    """
+    topic = (understanding and known and _subject(understanding, known)) or context.topic
 
     def hear(text: str) -> Heard:
         if understanding is None:
             return Heard()
         corrected = understanding.spelling.correct(text).text
-        return hear_facts(corrected, understanding.vocabulary, today, context.topic)
+        return hear_facts(corrected, understanding.vocabulary, today, topic)
 
     return hear
 
 
+def tells_more(understanding: Understanding | None, memory: Memory, text: str, today: date) -> bool:
+    """Whether a figure told after the report is for the report: 平台费少说了，应该是8万.
+
+    Once the figures of somebody else were reckoned with, it is of those.
+    """
+    if understanding is None or memory.interview is None or memory.interview.stage != "done":
+        return False
+    if asks(text) or memory.context.awards:
+        return False
+    heard = hearing(understanding, memory.context, today, memory.interview.facts)(text)
+    return bool(heard.figures or heard.received)
+
+
+def _subject(understanding: Understanding, known: Facts) -> str | None:
+    """What the figures of somebody with one business only are about: the subject that most of the known ones are of."""
+    roles = known.get(_ROLES)
+    if not isinstance(roles, frozenset) or len(roles) != 1:
+        return None
+    implied = understanding.vocabulary.file.implied_roles
+    own = {fact for fact, role in implied.items() if role in roles}
+    policy = understanding.answers.policy
+    facts = {
+        name: own.intersection(facts_of(policy.definitions[topic.award]))
+        for name, topic in understanding.answers.topics.items()
+        if topic.award is not None
+    }
+    clauses = {understanding.answers.topics[name].clauses for name, mine in facts.items() if mine}
+    if len(clauses) != 1:
+        return None
+    return max(facts, key=lambda name: (sum(known.get(fact) is not None for fact in facts[name]), len(facts[name])))
+
+
 # So likely must the subject of a sentence be that says none of its own words, such as 为什么跨境补不了.
 _SURE: Final = 0.7
+_ROLES: Final = "roles"
 
 
 def awards_named(understanding: Understanding | None, today: date) -> Callable[[str], tuple[str, ...]]:

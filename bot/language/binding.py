@@ -138,9 +138,7 @@ def _is_asked_for(said: Utterance, mention: Mention) -> bool:
     """Whether a word is what is wished for, as in 出口150万，能补平台费不, and no figure in its breath is of it."""
     if not _WISHED.search(said.text[: mention.start]):
         return False
-    return all(
-        said.pauses_between(min(each.end, mention.end), max(each.start, mention.start)) for each in said.figures
-    )
+    return all(said.pauses_between(min(each.end, mention.end), max(each.start, mention.start)) for each in said.figures)
 
 
 def _able(figure: Figure, cue: CueWords, vocabulary: Vocabulary) -> bool:
