@@ -33,7 +33,7 @@ _COVERED = re.compile(
     r"在不在(?:范围|名单|里|内)|在(?:范围|名单)[里内]|(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)"
 )
 _ALSO = re.compile(
-    r"[也都].{0,5}(?:能|可以|行|算|给|[拿领]|有份|享受|申请|报|包括|包含|适用)"
+    r"[也都](?:是|要|得|按|照|一样)|[也都].{0,5}(?:能|可以|行|算|给|[拿领]|有份|享受|申请|报|包括|包含|适用)"
     r"|(?:算|行|可以|有份|[拿领报]得到)(?:[不吗么嘛伐]|对?吧)|算不算|行不行"
 )
 _I_AM = re.compile(r"那?(?:我|我们|咱|咱们|俺)(?:家|公司)?(?:只)?是.{2,20}[,， ]")
@@ -79,7 +79,7 @@ def thread_gain(
     if named and _asks_for_others(answers, understood, context.topic, who):
         return _COVERED_GAIN
     if named and len(understood.text) <= 2 * SHORT and _only_names_facts(answers, understood, context.topic):
-        return FIGURE_GAIN
+        return _COVERED_GAIN
     if _PRONOUN.search(understood.text):
         return FIGURE_GAIN
     by_leaning = min(1.0, _ANYHOW + _BY_LEANING * understood.leaning)

@@ -36,7 +36,6 @@ from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
 from knowledge.answers import OVERVIEW, Answers
-from knowledge.questions import OUTSIDE
 
 # A message so short that goes on about what was just estimated keeps the figures given before.
 _SHORT = 36
@@ -82,7 +81,7 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
     if (beside := next_to_it(answers, text, context)) is not None:
         return _answered(answers, Say(beside, OVERVIEW), read.alone, context, today)
     if read.alone.heard.foreign:
-        return _foreign(read.alone, context)
+        return _foreign(answers, read.alone, context)
     found = figures_found(answers.policy, read.alone.text, today)
     if found is None and wants_estimate(answers, read.understood, context, read.leans):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
@@ -202,9 +201,12 @@ def _answered(answers: Answers, decision: Decision, understood: Understood, cont
             return Answered(composing.say_no_clause(answers, decision), context)
 
 
-def _foreign(understood: Understood, context: Context) -> Answered:
+def _foreign(answers: Answers, understood: Understood, context: Context) -> Answered:
     line = TEXTS.foreign.format(sum=understood.heard.foreign)
     buttons = rows([Button(TEXTS.check_label, "check", "自查")])
     # The sum in yuan, once it comes, is of the award that this one was of.
-    after = context if understood.topic == OUTSIDE else context.about(understood.topic, "exchange")
+    told = answers.topics.get(understood.topic)
+    after = context.about(understood.topic, "exchange") if told is not None else context
+    if told is not None and told.award is not None:
+        after = replace(after, awards=(told.award,))
     return Answered(Reply("unstated", (Block(line),), buttons=buttons), after, None, "exchange")
