@@ -98,3 +98,56 @@ def test_whom_a_place_keeps_out_is_told_so(ask: Ask, text: str) -> None:
 
 def test_a_place_that_somebody_comes_from_keeps_nobody_out(ask: Ask) -> None:
     assert ask("从缙云搬来莲都的电商公司能拿开办费吗").clauses[:1] == ("四",)
+
+
+def test_the_clause_behind_one_is_told_on_asking(ask: Ask) -> None:
+    assert ask("第七条说什么", "下一条呢").clauses[:1] == ("八",)
+    assert ask("第七条说什么", "上一条").clauses[:1] == ("六",)
+
+
+@pytest.mark.parametrize("remark", ["哦哦那我先回去商量商量", "嗯，够抠的，哈哈", "行，我跟老板汇报一声"])
+def test_a_remark_is_no_question_on_what_was_told(ask: Ask, remark: str) -> None:
+    assert ask("展会补助最高多少", remark).outcome == "smalltalk"
+
+
+@pytest.mark.parametrize("text", ["我没注册公司，这里面有我的份吗", "我个人名义能申请不"])
+def test_a_person_without_a_company_hears_whom_it_is_for(ask: Ask, text: str) -> None:
+    reply = ask(text)
+    assert reply.clauses == ("十七",) and "个人" in reply.text
+
+
+def test_the_figures_of_another_client_do_not_mix_with_the_first(ask: Ask) -> None:
+    (line,) = ask("客户A：跨境出口300万，平台费4万，推广费3万", "客户B：跨境出口260万，推广费6万").estimates
+    assert line.high == 30_000
+
+
+def test_a_further_cost_is_of_the_award_just_estimated(ask: Ask) -> None:
+    (line,) = ask("跨境出口300万，广告费4万，能补多少", "哦还有亚马逊的服务费2万").estimates
+    assert (line.clause, line.high) == ("九", 30_000)
+
+
+def test_what_is_wished_for_is_no_word_of_the_figure_before_it(ask: Ask) -> None:
+    (line,) = ask("我们跨境出口150万，能补推广费不").estimates
+    assert (line.clause, line.verdict) == ("九", "does_not_qualify")
+
+
+@pytest.mark.parametrize("text", ["剪纸有没有写进文件", "石雕你们文件里提没提", "食用菌提到过吗"])
+def test_a_word_of_the_paper_is_found_in_the_middle_of_a_talk(ask: Ask, text: str) -> None:
+    reply = ask("跨境平台费怎么补", text)
+    assert ("剪纸" in text) == ("写在" not in reply.text)
+
+
+def test_a_sum_in_yuan_after_a_foreign_one_is_of_the_same_award(ask: Ask) -> None:
+    (line,) = ask("独立站一年卖20万美元够不够", "折成人民币一百四十几万，牌子是自己的").estimates
+    assert (line.clause, line.high) == ("十", 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"), [("我们是做平台的公司，落户过来有什么奖", "五"), ("外地电商公司落户过来有什么奖", "四")]
+)
+def test_who_settles_here_decides_which_award_it_is(ask: Ask, text: str, clause: str) -> None:
+    assert ask(text).clauses[:1] == (clause,)
+
+
+def test_the_other_half_of_an_answer_is_asked_for_by_its_name(ask: Ask) -> None:
+    assert "10家" in ask("服务商要服务几家", "那跨境的呢").text
