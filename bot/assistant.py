@@ -249,11 +249,14 @@ class Assistant:
             return self._clause(message, memory, number) if named else (catalogue(self.policy, "clarify"), memory)
         if (number := read_clause(text)) in self.policy.clauses:
             shown, after = self._clause(message, memory, number)
-            return self._recorded(message, after, Answered(shown, after.context, after.context.topic, "overview"), text)
+            done = Answered(shown, after.context, after.context.topic, "overview")
+            return self._recorded(message, after.turned_away(), done, text)
         done = answer(self.understanding, text[:_LONGEST], memory.context, message.now.date())
         if len(text) > _LONGEST:
             done = replace(done, reply=replace(done.reply, blocks=(*done.reply.blocks, Block(TEXTS.too_long, "note"))))
-        return self._recorded(message, memory, done, text)
+        # What was asked under the report, whether to save, stands until something else is talked about.
+        after = memory if done.reply.outcome == "smalltalk" else memory.turned_away()
+        return self._recorded(message, after, done, text)
 
     def _recorded(self, message: Message, memory: Memory, done: Answered, text: str) -> Turn:
         reply, after = done.reply, replace(memory, context=done.context)

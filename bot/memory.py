@@ -34,6 +34,10 @@ class Memory:
         """The same, with the figures of the conversation forgotten."""
         return replace(self, context=replace(self.context, facts=Facts({}, {}), awards=()))
 
+    def turned_away(self) -> "Memory":
+        """The same, once something else is talked about than what the check asked beside its own questions."""
+        return self if self.interview is None else replace(self, interview=replace(self.interview, standing=None))
+
     def to_json(self, now: datetime) -> dict[str, Any]:
         """As JSON-able data."""
         return {

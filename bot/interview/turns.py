@@ -76,7 +76,16 @@ def around(policy: Policy, state: InterviewState) -> tuple[tuple[Button, ...], .
 def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect, ...] = ()) -> Step:
     """The report on what is known now."""
     screening = room.policy.screen(state.facts)
-    done = replace(state, stage="done", step=state.step + 1, asking=None, pending=None, picked=None, offered=())
+    done = replace(
+        state,
+        stage="done",
+        step=state.step + 1,
+        asking=None,
+        pending=None,
+        picked=None,
+        offered=(),
+        standing=None if state.consented else "save",
+    )
     rendered = room.render(room.policy, state.facts, screening, room.now, name=given_name(state))
     blocks = [*say(*lead), *rendered.blocks, *_closing(done, screening)]
     reply = Reply(

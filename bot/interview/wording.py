@@ -99,6 +99,7 @@ SAVED: Final = "存好了，叫“{name}”。说“我的数据”能看，说�
 FORGET_QUESTION: Final = "要删掉“{name}”吗？存的数字和结果都会删，找不回来。"
 FORGET_SURELY: Final = "确定删掉"
 FORGOTTEN: Final = "“{name}”删掉了。"
+NOT_FORGOTTEN: Final = "好，没有删。"
 WHICH_FORGET: Final = "先选是哪一家，再说“删掉这家”。"
 NOT_KEPT: Final = "这一家没有存过，不用删；说“取消”就清掉这次填的。"
 SAVED_AGAIN: Final = "“{name}”的数字已更新。"
