@@ -178,19 +178,23 @@ def new_enterprise(room: Room, state: InterviewState) -> Step:
 
 
 def save(room: Room, state: InterviewState) -> Step:
-    """Keeps the profile and the result, now that the person agreed."""
+    """Keeps the profile and the result; before the report there is nothing to keep."""
     if state.stage != "done":
         return again(room, state, wording.OLD_BUTTON)
-    name = state.name or wording.DEFAULT_NAME
-    saved = replace(state, name=name, consented=True, step=state.step + 1)
-    reply = Reply("command", say(wording.SAVED.format(name=name)), buttons=_name_button(saved))
-    screening = room.policy.screen(state.facts)
-    effects = (ConsentGiven(), SaveProfile(name, state.facts, state.profile), RecordScreening(state.facts, screening))
-    return Step(saved, reply, effects)
+    return kept(room.policy, state)
 
 
 def _name_button(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
     return ((button(state, wording.NAME_IT, presses.NAME), button(state, wording.CHANGE, presses.CHANGE)),)
+
+
+def kept(policy: Policy, state: InterviewState) -> Step:
+    """Keeps the profile and the result of a finished check, now that the person agreed."""
+    name = state.name or wording.DEFAULT_NAME
+    saved = replace(state, name=name, consented=True, standing=None, step=state.step + 1)
+    screening = policy.screen(state.facts)
+    effects = (ConsentGiven(), SaveProfile(name, state.facts, state.profile), RecordScreening(state.facts, screening))
+    return Step(saved, Reply("command", say(wording.SAVED.format(name=name)), buttons=_name_button(saved)), effects)
 
 
 def no_save(room: Room, state: InterviewState) -> Step:

@@ -126,8 +126,7 @@ class InterviewState:
         consented: The person agreed that the profile is kept.
         offered: The kept enterprises to choose from, at the start.
         enough: The person wanted the report at once: after a change it comes again, without more questions.
-        standing: What the last reply asked beside the check's own questions, for a yes or a no: whether to `save`, or to
-            `forget`.
+        standing: What the last reply asked beside the check's questions, for yes or no: to `save`, to `forget`.
     """
 
     check: str
