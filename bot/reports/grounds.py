@@ -5,17 +5,18 @@ from datetime import datetime
 
 from bot.messages import Block, say
 from bot.reports.condition_view import MARKS as CONDITION_MARKS
-from bot.reports.pieces import sum_text
+from bot.reports.pieces import COMMON, failed_judgements, sum_text
 from bot.reports.summary import (
     DISCLAIMER,
     MARKS,
+    barred_alike,
     common_failures,
     due_estimates,
     imprint,
     refusals,
     total_text,
 )
-from bot.reports.view import AwardView, View, view
+from bot.reports.view import WORDS, AwardView, View, view
 from bot.reports.wording import cite
 from calculators.awards import Verdict
 from calculators.conditions import Status
@@ -45,7 +46,9 @@ def ground_blocks(
     """
     laid_out = view(policy, facts, screening, now)
     shown = [each for each in laid_out.awards if not awards or each.id in awards]
-    own = tuple(block for each in shown for block in _award_blocks(each))
+    together = barred_alike(screening) if not awards else ()
+    own = tuple(block for each in shown if each.id not in together for block in _award_blocks(each))
+    own += tuple(_barred_blocks(policy, facts, screening, together))
     common = [each.line for each in laid_out.applicant if not awards or each.mark != MET]
     asked = (Block("\n".join((COMMON_HEAD, *common))),) if common else ()
     return (*asked, *own) if awards else (*asked, *own, *_closing(policy, laid_out, now))
@@ -59,6 +62,18 @@ def _award_blocks(award: AwardView) -> Iterator[Block]:
         lines = (_head(award), *(each.line for each in award.failed), *award.notes)
     yield Block("\n".join(lines))
     yield from (Block(quote, "quote") for quote in award.quotes)
+
+
+def _barred_blocks(policy: Policy, facts: Facts, screening: Screening, together: Collection[str]) -> Iterator[Block]:
+    """The awards that what is asked for every one bars, in a line with the reason, and its words once."""
+    if not together:
+        return
+    titles = "、".join(f"{policy.definitions[each].title}{cite(policy.definitions[each].clause)}" for each in together)
+    reasons = common_failures(policy, screening, facts)
+    yield Block("\n".join((f"{MARKS[Verdict.DOES_NOT_QUALIFY]} {titles}：{WORDS[Verdict.DOES_NOT_QUALIFY]}", *reasons)))
+    failed = (each for estimated in screening.estimates for each in failed_judgements(estimated))
+    sources = dict.fromkeys(each.condition.source for each in failed if each.condition.source.startswith(COMMON))
+    yield from (Block(text.quote, "quote") for text in map(policy.condition_texts.__getitem__, sources) if text.quote)
 
 
 def _head(award: AwardView) -> str:

@@ -84,6 +84,16 @@ def common_failures(policy: Policy, screening: Screening, facts: Facts) -> tuple
     )
 
 
+def barred_alike(screening: Screening) -> tuple[str, ...]:
+    """The awards that what is asked for every one bars, where there are several of them."""
+    barred = tuple(each.award for each in screening.estimates if _common_failed(each))
+    return barred if len(barred) > 1 else ()
+
+
+def _common_failed(estimated: AwardEstimate) -> bool:
+    return any(each.condition.source.startswith(COMMON) for each in failed_judgements(estimated))
+
+
 def _barred_text(policy: Policy, screening: Screening, judgement: Judgement, facts: Facts) -> str:
     condition = judgement.condition
     if condition.source != ORGANIZATIONS or not isinstance(condition, OneOf):
