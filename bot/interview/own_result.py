@@ -10,7 +10,7 @@ from bot.interview.room import Room
 from bot.interview.state import RECEIVED_OF, InterviewState
 from bot.language.cleaning import clean
 from bot.messages import Block, Reply, say
-from bot.reports.grounds import doubt_blocks, ground_blocks, refusal_blocks, standing_blocks
+from bot.reports.grounds import ground_blocks, missing_blocks, refusal_blocks, standing_blocks
 from bot.reports.lines import estimate_lines
 from bot.reports.wording import cite
 from calculators.conditions import Judgement
@@ -68,7 +68,7 @@ def result_reply(room: Room, state: InterviewState, asked: ResultQuestion, text:
         blocks = ground_blocks(policy, facts, screening, room.now, named)
         lines = tuple(line for line in lines if line.award in named)
     elif asked == "missing":
-        blocks = doubt_blocks(policy, facts, screening, room.now)
+        blocks = missing_blocks(policy, facts, screening, room.now)
     else:
         blocks = refusal_blocks(policy, facts, screening)
     clauses = dict.fromkeys(policy.definitions[each].clause for each in named)
