@@ -91,7 +91,7 @@ def claims(state: InterviewState, message: Message) -> bool:
     if state.stage == "naming":
         return not is_question(text)
     told = read_command(text) in _AFTER or change_of(text) is not None or correction_of(text) is not None
-    return told or is_what_if(text) or result_question(text) in ("missing", "refused", "now")
+    return told or is_what_if(text) or result_question(text) in ("little", "missing", "refused", "now")
 
 
 def _none_named(text: str) -> tuple[str, ...]:

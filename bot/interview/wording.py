@@ -130,6 +130,8 @@ WHY_RECEIVED: Final = "同一件事以前拿过的要扣掉，扣完才是这次
 WHY_ALL: Final = "每一项都要先看这个。"
 WHY_SOME: Final = "这一问关系到：{awards}。"
 WHY_NONE: Final = "这一问现在不影响结果，可以跳过。"
+IS_DUE: Final = "{award}不是补不了，已经符合：{sum}。"
+MAY_BE_DUE: Final = "{award}不是补不了，是还不能确定：{sum}。"
 ONLY_ESTIMATED: Final = "预估仅供参考，以主管部门审核为准。"
 
 IF_RECEIVED: Final = "如果{label}{sum}"

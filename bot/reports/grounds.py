@@ -15,7 +15,7 @@ from bot.reports.pieces import (
     thresholds,
     within_reach,
 )
-from bot.reports.reasons import failure_text, next_step_text
+from bot.reports.reasons import arithmetic_text, failure_text, next_step_text
 from bot.reports.summary import (
     DISCLAIMER,
     MARKS,
@@ -28,7 +28,7 @@ from bot.reports.summary import (
 )
 from bot.reports.view import WORDS, AwardView, View, view
 from bot.reports.wording import cite
-from calculators.awards import Verdict
+from calculators.awards import AwardEstimate, Verdict
 from calculators.conditions import Judgement, Status
 from calculators.facts import Facts
 from calculators.ranges import ZERO
@@ -38,6 +38,7 @@ from knowledge.policy import Policy
 MET, UNKNOWN = CONDITION_MARKS[Status.MET], CONDITION_MARKS[Status.UNKNOWN]
 COMMON_HEAD = "每一项都要："
 COMMON_MISSING = "每一项都还要知道："
+NEAR = "📏"
 COMMON_GAP = "　"
 MORE_DOUBTS = "还有{count}项也没定，出了结果说“逐条依据”都能看到。"
 NOTHING_OPEN = "没有不确定的了。"
@@ -123,7 +124,7 @@ def _gap_lines(policy: Policy, facts: Facts, screening: Screening) -> Iterator[s
         head = f"{policy.definitions[each.award].title}{cite(policy.definitions[each.award].clause)}"
         if only_figures_missed(each) and all(_begun(facts, judgement) for judgement in failed_judgements(each)):
             why = "；".join(failure_text(policy, judgement, facts) for judgement in failed_judgements(each))
-            yield f"📏 {head}：{why}。{within_reach(policy, each, facts)}"
+            yield f"{NEAR} {head}：{why}。{within_reach(policy, each, facts)}"
         elif each.verdict is Verdict.QUALIFIES and (step := next_step_text(policy, each, facts)):
             yield f"{MARKS[each.verdict]} {head}：{sum_text(each)}，{step}。"
 
@@ -158,6 +159,32 @@ def refusal_blocks(policy: Policy, facts: Facts, screening: Screening) -> tuple[
     """Why each award that is not due is not, what bars all of them first."""
     barred = common_failures(policy, screening, facts)
     return say(*barred, *(() if barred else refusals(policy, screening, facts))) or say(NONE_REFUSED)
+
+
+def sum_blocks(policy: Policy, facts: Facts, screening: Screening, awards: Collection[str] = ()) -> tuple[Block, ...]:
+    """How the sums of the awards that are or may be due come about, and what would bring more.
+
+    Args:
+        policy: What was screened by.
+        facts: What is known of the applicant.
+        screening: What `policy.screen` says of these facts.
+        awards: The ids of those that are asked about; none for all.
+    """
+    due = tuple(each for each in due_estimates(screening) if not awards or each.award in awards)
+    told = tuple("\n".join(_sum_lines(policy, facts, each)) for each in due)
+    more = () if awards else tuple(line for line in _gap_lines(policy, facts, screening) if line.startswith(NEAR))
+    return say(f"{total_text(policy, screening)}。", *told, *more)
+
+
+def _sum_lines(policy: Policy, facts: Facts, estimated: AwardEstimate) -> Iterator[str]:
+    definition = policy.definitions[estimated.award]
+    yield f"{MARKS[estimated.verdict]} {definition.title}{cite(definition.clause)}：{sum_text(estimated)}"
+    lines = (
+        arithmetic_text(policy, estimated, facts),
+        missing_figures(policy, estimated, facts),
+        next_step_text(policy, estimated, facts),
+    )
+    yield from (f"{line}。" for line in lines if line)
 
 
 def standing_blocks(policy: Policy, screening: Screening) -> tuple[Block, ...]:
