@@ -3,6 +3,7 @@
 import pytest
 
 from bot.assistant import Assistant
+from bot.messages import Asks
 from bot.store import enterprises, screenings
 from tests.assistant.person import Person
 
@@ -99,3 +100,10 @@ def test_what_more_there_is_of_a_report_carries_its_buttons(person: Person, more
     assert {each.label for each in person.buttons} == labels
     person.walks("[保存，下次接着用]")
     assert kept(person) == ["我的企业"]
+
+
+def test_where_nothing_is_due_one_tap_changes_what_bars_most(assistant: Assistant) -> None:
+    nobody = Person(assistant)
+    nobody.walks("自查", "莲都的企业，2025年，没失信", "都不是", "出口0，没参展，没评示范", "够了，出结果")
+    assert "业务选的是“都不是”" in nobody.reply.text
+    assert nobody.walks("[改业务]").asks == Asks("roles")
