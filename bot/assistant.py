@@ -5,14 +5,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot import feedback, following, personal, taking_again, taking_home
+from bot import feedback, following, personal, switching, taking_again, taking_home
 from bot.answers.catalogue import catalogue, clause_reply
 from bot.answers.room import Answered, answer, answer_facet
 from bot.answers.understanding import Understanding
 from bot.commands import read_clause, read_command, read_press, read_topic, steers_a_check
 from bot.desk import Desk
 from bot.errors import kind_and_place
-from bot.interview import Step, begin, claims, resume
+from bot.interview import Step, begin, claims, kept, resume
 from bot.interview import step as interview_step
 from bot.listening import asides, awards_named, hearing, tells_more
 from bot.memory import Memory, read_memory
@@ -21,6 +21,7 @@ from bot.profiles import carry_out, kept_profiles
 from bot.recording import masked, with_feedback
 from bot.reply_codec import decode, encode
 from bot.store import Store, conversations, deliveries, people, questions
+from bot.switching import Switch
 from bot.texts import TEXTS
 from calculators.facts import Facts
 from knowledge.policy import Policy
@@ -109,8 +110,14 @@ class Assistant:
         return reply
 
     def _routed(self, message: Message, memory: Memory) -> Turn:
+        if memory.switch is not None:
+            switch, memory = memory.switch, replace(memory, switch=None)
+            if (answered := switching.answer_to(message)) is not None:
+                return self._switched(message, memory, switch, answered)
         if self.desk is not None:
             message = self.desk.opened(message)
+            if switching.is_unsaved(memory.interview) and self.desk.asks_to_share(message):
+                return taking_home.save_to_share(), memory
             if (said := self.desk.handle(message)) is not None:
                 return said, memory
         if message.unreadable is not None:
@@ -176,8 +183,11 @@ class Assistant:
             case "clauses":
                 return catalogue(self.policy), memory
             case "report":
-                more = taking_home.more_of_report(self.policy, memory.interview, argument, message.now, self.bot_link)
+                state, share = memory.interview, self._share_button()
+                more = taking_home.more_of_report(self.policy, state, argument, message.now, self.bot_link, share)
                 return (more, memory) if more else _old(memory)
+            case "share" if switching.is_unsaved(memory.interview):
+                return self._shared(message, memory)
             case "human" if self.desk and (said := self.desk.handle(replace(message, text=None, press="human"))):
                 return said, memory
             case "forget":
@@ -213,10 +223,27 @@ class Assistant:
         if memory.interview is not None and memory.interview.stage != "done":
             # A tap on another button never drops the answers of a check under way; 重来 does, when it is meant.
             return self._after(message, memory, resume(self.policy, memory.interview, message.now))
-        known = memory.context.facts if argument else Facts({}, {})
+        if switching.is_unsaved(memory.interview):
+            return self._put_aside(memory, Switch("again"))
+        known = memory.context.facts if argument == "kept" else Facts({}, {})
         profiles = kept_profiles(self.policy, self.store, message.user)
         step = begin(self.policy, message.now, known if known.values else None, profiles)
         return self._after(message, replace(memory, selfcheck=None), step)
+
+    def _put_aside(self, memory: Memory, switch: Switch) -> Turn:
+        """Asks what becomes of the present check before another one begins."""
+        assert memory.interview is not None
+        return switching.question(memory.interview), replace(memory, switch=switch)
+
+    def _switched(self, message: Message, memory: Memory, switch: Switch, answered: switching.Answer) -> Turn:
+        """Does with the present check as was answered, and begins the other one."""
+        said: tuple[Block, ...] = ()
+        if answered == "save" and memory.interview is not None:
+            step = kept(self.policy, memory.interview)
+            said = step.reply.blocks
+            _, memory = self._after(message, memory, step)
+        reply, after = self._begun(message, replace(memory, interview=None, selfcheck=None), "")
+        return replace(reply, blocks=(*said, *reply.blocks)), after
 
     def _checked(self, message: Message, memory: Memory) -> Turn:
         assert memory.interview is not None
@@ -233,8 +260,19 @@ class Assistant:
 
     def _after(self, message: Message, memory: Memory, step: Step) -> Turn:
         selfcheck = carry_out(self.policy, self.store, message.user, memory.selfcheck, step, message.now)
-        reply = taking_home.with_buttons(step.reply, self.desk.share_button() if self.desk else None)
+        reply = taking_home.with_buttons(step.reply, self._share_button())
         return reply, replace(memory, interview=step.state, selfcheck=selfcheck)
+
+    def _share_button(self) -> Button | None:
+        return self.desk.share_button() if self.desk else None
+
+    def _shared(self, message: Message, memory: Memory) -> Turn:
+        """Keeps the report on the screen and gives the code by which the desk may see it."""
+        assert memory.interview is not None
+        step = kept(self.policy, memory.interview)
+        _, after = self._after(message, memory, step)
+        code = self.desk.handle(replace(message, text=None, press="share")) if self.desk else None
+        return (replace(code, blocks=(*step.reply.blocks, *code.blocks)) if code else step.reply), after
 
     def _cancelled(self, message: Message, memory: Memory) -> Turn:
         if memory.interview is None:
@@ -251,11 +289,14 @@ class Assistant:
             return self._clause(message, memory, number) if named else (catalogue(self.policy, "clarify"), memory)
         if (number := read_clause(text)) in self.policy.clauses:
             shown, after = self._clause(message, memory, number)
-            return self._recorded(message, after, Answered(shown, after.context, after.context.topic, "overview"), text)
+            done = Answered(shown, after.context, after.context.topic, "overview")
+            return self._recorded(message, after.turned_away(), done, text)
         done = answer(self.understanding, text[:_LONGEST], memory.context, message.now.date())
         if len(text) > _LONGEST:
             done = replace(done, reply=replace(done.reply, blocks=(*done.reply.blocks, Block(TEXTS.too_long, "note"))))
-        return self._recorded(message, memory, done, text)
+        # What was asked under the report, whether to save, stands until something else is talked about.
+        after = memory if done.reply.outcome == "smalltalk" else memory.turned_away()
+        return self._recorded(message, after, done, text)
 
     def _recorded(self, message: Message, memory: Memory, done: Answered, text: str) -> Turn:
         reply, after = done.reply, replace(memory, context=done.context)
@@ -284,7 +325,7 @@ class Assistant:
 
 
 _BUTTONS: Final = following.COMMANDS | {
-    *("start", "check", "cancel", "clauses", "report", "forget", "kept", "mydata", "erase", "help")
+    *("start", "check", "cancel", "clauses", "report", "share", "forget", "kept", "mydata", "erase", "help")
 }
 
 

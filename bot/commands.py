@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "forget": ("清空数字", "清空这些数字", "忘掉这些数字", "重新说"),
     "kept": ("记了什么", "记着什么", "记住了什么", "现在记着哪些数字"),
     "report:grounds": ("逐条依据", "逐条看", "明细", "详细", "看明细", "依据", "看依据"),
+    "share:saved": ("保存并给工作人员看", "保存并分享"),
     "report:pdf": ("PDF报告", "PDF", "下载报告"),
     "report:png": ("图片", "报告图片"),
     "report:xlsx": ("表格", "Excel"),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.answers.context import Context
 from bot.interview import InterviewState
+from bot.switching import Switch, read_kept
 from calculators.facts import Facts
 from knowledge.policy import Policy
 
@@ -23,16 +24,22 @@ class Memory:
         interview: The self-check; kept until it is finished, stopped or erased.
         selfcheck: The number under which the store counts the check's questions.
         told: Whether the person was told what is kept.
+        switch: What is to be checked next, where the last reply asked what becomes of the present check.
     """
 
     context: Context = field(default_factory=Context)
     interview: InterviewState | None = None
     selfcheck: int | None = None
     told: bool = False
+    switch: Switch | None = None
 
     def without_figures(self) -> "Memory":
         """The same, with the figures of the conversation forgotten."""
         return replace(self, context=replace(self.context, facts=Facts({}, {}), awards=()))
+
+    def turned_away(self) -> "Memory":
+        """The same, once something else is talked about than what the check asked beside its own questions."""
+        return self if self.interview is None else replace(self, interview=replace(self.interview, standing=None))
 
     def to_json(self, now: datetime) -> dict[str, Any]:
         """As JSON-able data."""
@@ -42,6 +49,7 @@ class Memory:
             "interview": None if self.interview is None else self.interview.to_json(),
             "selfcheck": self.selfcheck,
             "told": self.told,
+            "switch": None if self.switch is None else self.switch.to_json(),
         }
 
 
@@ -57,4 +65,5 @@ def read_memory(policy: Policy, data: Mapping[str, Any] | None, now: datetime) -
         None if interview is None else InterviewState.from_json(policy, interview),
         data.get("selfcheck"),
         bool(data.get("told")),
+        read_kept(data.get("switch")),
     )

@@ -130,6 +130,10 @@ class Desk:
         except OldPress:
             return reply(_OLD)
 
+    def asks_to_share(self, message: Message) -> bool:
+        """Whether a message asks for a code that lets the desk see one's report."""
+        return message.press in ("share", self.share_button().press) or (message.text or "").strip() in sharing.WORDS
+
     def wants_file(self, user: str, now: datetime) -> bool:
         """Whether a file of this person's is awaited; the channel then hands it over."""
         step = self._step(staff.state(self.store, user, now - STATE_LASTS))

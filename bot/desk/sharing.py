@@ -15,6 +15,7 @@ from bot.store.screenings import Screening
 from calculators.awards import Verdict
 from calculators.ranges import Range
 
+WORDS = ("分享报告", "/share", "给工作人员看")
 _VALID = timedelta(hours=24)
 _LENGTH = 8
 _VERDICTS: Mapping[Verdict, str] = {
@@ -102,6 +103,6 @@ VERBS: Mapping[str, Verb] = {
 }
 STEPS: Mapping[str, Step] = {"s.code": Step("open_report", take_code)}
 COMMANDS = (
-    Command("ask", ("分享报告", "/share"), share, noted=False),
+    Command("ask", WORDS, share, noted=False),
     Command("open_report", ("查看报告", "/report"), open_report, takes=True),
 )

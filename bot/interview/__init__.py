@@ -1,5 +1,6 @@
 """The guided self-check: one pure step a turn, from what is known so far and one message to a reply."""
 
+from bot.interview.after import kept
 from bot.interview.begin import begin, resume
 from bot.interview.dialogue import claims, step
 from bot.interview.effects import (
@@ -36,6 +37,7 @@ __all__ = [
     "begin",
     "claims",
     "given_name",
+    "kept",
     "resume",
     "step",
     "what_if",

@@ -21,7 +21,7 @@ from bot.interview.room import Heard, Room, Step
 from bot.interview.state import Answers, InterviewState, Profile
 from bot.interview.turns import advance, again, around
 from bot.interview.values import facts_text
-from bot.language.answers import read_yes_no
+from bot.language.answers import read_bare_yes_no, read_yes_no
 from bot.messages import Asks, Block, Button, Reply, rows, say
 from calculators.facts import Facts
 from knowledge.applicant import RECEIVED
@@ -35,6 +35,8 @@ _NEW_YEAR: Final = re.compile(r"填.*年的?|新的?一年|今年的")
 _ANOTHER: Final = re.compile("新的?一家|另外?一家|别的?一?家|换一?家|新企业|下一家|不是这家")
 _FRESH: Final = re.compile("从头|重[来新填]|新的")
 _WHO: Final = ("organization", "location")
+_KEEPING: Final = "存|保存|留|保留"
+_DELETING: Final = "删|删掉|删除"
 _SAME: Final = re.compile("就用|没变|一样|照旧|还是")
 
 
@@ -176,19 +178,23 @@ def new_enterprise(room: Room, state: InterviewState) -> Step:
 
 
 def save(room: Room, state: InterviewState) -> Step:
-    """Keeps the profile and the result, now that the person agreed."""
+    """Keeps the profile and the result; before the report there is nothing to keep."""
     if state.stage != "done":
         return again(room, state, wording.OLD_BUTTON)
-    name = state.name or wording.DEFAULT_NAME
-    saved = replace(state, name=name, consented=True, step=state.step + 1)
-    reply = Reply("command", say(wording.SAVED.format(name=name)), buttons=_name_button(saved))
-    screening = room.policy.screen(state.facts)
-    effects = (ConsentGiven(), SaveProfile(name, state.facts, state.profile), RecordScreening(state.facts, screening))
-    return Step(saved, reply, effects)
+    return kept(room.policy, state)
 
 
 def _name_button(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
     return ((button(state, wording.NAME_IT, presses.NAME), button(state, wording.CHANGE, presses.CHANGE)),)
+
+
+def kept(policy: Policy, state: InterviewState) -> Step:
+    """Keeps the profile and the result of a finished check, now that the person agreed."""
+    name = state.name or wording.DEFAULT_NAME
+    saved = replace(state, name=name, consented=True, standing=None, step=state.step + 1)
+    screening = policy.screen(state.facts)
+    effects = (ConsentGiven(), SaveProfile(name, state.facts, state.profile), RecordScreening(state.facts, screening))
+    return Step(saved, Reply("command", say(wording.SAVED.format(name=name)), buttons=_name_button(saved)), effects)
 
 
 def no_save(room: Room, state: InterviewState) -> Step:
@@ -209,7 +215,7 @@ def forget(room: Room, state: InterviewState) -> Step:
     else:
         other = button(state, wording.CHANGE, presses.CHANGE)
     surely = button(state, wording.FORGET_SURELY, presses.FORGET)
-    return Step(state, Reply("clarify", (asked,), buttons=rows((surely, other))))
+    return Step(replace(state, standing="forget"), Reply("clarify", (asked,), buttons=rows((surely, other))))
 
 
 def forget_surely(room: Room, state: InterviewState) -> Step:
@@ -221,6 +227,30 @@ def forget_surely(room: Room, state: InterviewState) -> Step:
     return Step(
         None, Reply("command", say(wording.FORGOTTEN.format(name=name))), (ForgetProfile(number), CheckEnded(False))
     )
+
+
+def standing_settled(room: Room, state: InterviewState, text: str) -> Step | None:
+    """A bare yes or no to what the last reply asked beside the check's own questions; None for anything else."""
+    said = answer_to_standing(state, text)
+    if said is None:
+        return None
+    settled = replace(state, standing=None)
+    if state.standing == "forget":
+        return forget_surely(room, settled) if said else _not_forgotten(room, settled)
+    return save(room, settled) if said else no_save(room, settled)
+
+
+def answer_to_standing(state: InterviewState, text: str) -> bool | None:
+    """Yes or no to the question that stands beside the check's own; None where none stands or neither was said."""
+    if state.standing is None or (state.standing != "forget" and (state.stage != "done" or state.consented)):
+        return None
+    return read_bare_yes_no(text, _DELETING if state.standing == "forget" else _KEEPING)
+
+
+def _not_forgotten(room: Room, state: InterviewState) -> Step:
+    if state.stage == "reuse":
+        return again_offered(room, state, wording.NOT_FORGOTTEN)
+    return again(room, state, wording.NOT_FORGOTTEN)
 
 
 def _kept(state: InterviewState) -> tuple[int | None, str] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.interview import wording
-from bot.interview.after import again_offered, named, offered_text, unnamed
+from bot.interview.after import again_offered, answer_to_standing, named, offered_text, standing_settled, unnamed
 from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
 from bot.interview.hearing import corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
@@ -86,10 +86,12 @@ def claims(state: InterviewState, message: Message) -> bool:
     if state.stage not in ("done", "naming"):
         return True
     text = message.text or ""
+    if answer_to_standing(state, text) is not None:
+        return True
     if state.stage == "naming":
         return not is_question(text)
     told = read_command(text) in _AFTER or change_of(text) is not None or correction_of(text) is not None
-    return told or is_what_if(text) or result_question(text) in ("missing", "refused", "now")
+    return told or is_what_if(text) or result_question(text) in ("little", "missing", "refused", "now")
 
 
 def _none_named(text: str) -> tuple[str, ...]:
@@ -97,6 +99,9 @@ def _none_named(text: str) -> tuple[str, ...]:
 
 
 def _said(room: Room, state: InterviewState, text: str) -> Step:
+    if step_ := standing_settled(room, state, text):
+        return step_
+    state = replace(state, standing=None)
     if state.pending is not None and (step_ := _settled(room, state, state.pending, text)):
         return step_
     command = _command(room, state, text)

@@ -10,15 +10,23 @@ from bot.interview.room import Room
 from bot.interview.state import RECEIVED_OF, InterviewState
 from bot.language.cleaning import clean
 from bot.messages import Block, Reply, say
-from bot.reports.grounds import doubt_blocks, ground_blocks, refusal_blocks, standing_blocks
+from bot.reports.grounds import ground_blocks, missing_blocks, refusal_blocks, standing_blocks, sum_blocks
 from bot.reports.lines import estimate_lines
+from bot.reports.pieces import failed_judgements, sum_text
 from bot.reports.wording import cite
-from calculators.conditions import Judgement
+from calculators.awards import AwardEstimate, Verdict
+from calculators.conditions import HasAny, Judgement
+from calculators.screening import Screening
 from knowledge.applicant import RECEIVED
 from knowledge.policy import Policy
 
-ResultQuestion = Literal["purpose", "missing", "refused", "now"]
+ResultQuestion = Literal["purpose", "little", "missing", "refused", "now"]
 
+# What money is called in a question, and in most titles: it tells no award from another.
+_MONEY: Final = re.compile("奖励|补助|补贴|资金|支持|经费|奖补")
+_WHY: Final = r"(?:为什么|为啥|为何|怎么|咋|凭什么)"
+_GETS: Final = r"(?:有|给|拿|补|领|是|算)?(?:到|我们?)?"
+_SUM: Final = r"(?:[\d.]|[一二三四五六七八九十百几])+(?:[千百万亿几]|来|多)*(?:元|块钱?)?"
 _AWARD: Final = r".{0,14}?"
 _ABOUT_RESULT: Final[tuple[tuple[ResultQuestion, str], ...]] = (
     (
@@ -26,6 +34,11 @@ _ABOUT_RESULT: Final[tuple[tuple[ResultQuestion, str], ...]] = (
         r"(?:为什么|为啥|为何)(?:还?要|老是?|一直)?(?:问|填)(?:我|这|$).{0,6}"
         r"|(?:问|填)我?这(?:个|些|一项|一问)?(?:问题|数字)?是?(?:为了)?(?:干嘛|干什么|做什么|干啥|[有]?[什啥]么?用|什么意义).{0,2}"
         r"|这(?:个|一问|一项)?(?:问题|数字)?(?:有什么用|有啥用|跟补贴有什么关系)",
+    ),
+    (
+        "little",
+        rf"{_AWARD}(?:{_WHY}.{{0,6}}?(?:(?:只|就)(?:能|会)?|才)|才){_GETS}(?:这么|那么|这)(?:一?点|一?些|少).{{0,4}}"
+        rf"|{_AWARD}{_WHY}.{{0,6}}?(?:(?:这么|那么)少|(?:(?:只|就)(?:能|会)?|才){_GETS}{_SUM})[^%个]{{0,4}}",
     ),
     (
         "missing",
@@ -58,21 +71,66 @@ def result_reply(room: Room, state: InterviewState, asked: ResultQuestion, text:
     """The answer, from the facts that are known now."""
     policy, facts = room.policy, state.facts
     screening = policy.screen(facts)
-    named = room.named(text)
+    named = _asked_about(room, state, text)
     lines = estimate_lines(policy, screening)
     if asked == "purpose":
         return Reply("answered", tuple(_purpose(policy, state)))
     if asked == "now":
         blocks = standing_blocks(policy, screening)
+    elif asked == "little":
+        blocks = sum_blocks(policy, facts, screening, named)
     elif named:
-        blocks = ground_blocks(policy, facts, screening, room.now, named)
+        due = _due_lines(policy, screening, named) if asked == "refused" else ()
+        blocks = (*due, *ground_blocks(policy, facts, screening, room.now, named))
         lines = tuple(line for line in lines if line.award in named)
     elif asked == "missing":
-        blocks = doubt_blocks(policy, facts, screening, room.now)
+        blocks = missing_blocks(policy, facts, screening, room.now)
     else:
         blocks = refusal_blocks(policy, facts, screening)
     clauses = dict.fromkeys(policy.definitions[each].clause for each in named)
     return Reply("estimate", (*blocks, Block(wording.ONLY_ESTIMATED, "note")), tuple(clauses), lines)
+
+
+def _asked_about(room: Room, state: InterviewState, text: str) -> tuple[str, ...]:
+    """The awards that a question about the result is about; of several that it may mean, those for this business."""
+    named, titled = room.named(text), _titled(room.policy, text)
+    meant = titled if set(named) <= set(titled) else named
+    estimates = (each for each in room.policy.screen(state.facts).estimates if each.award in meant)
+    own = tuple(each.award for each in estimates if not _of_another_business(each))
+    return own or meant
+
+
+def _titled(policy: Policy, text: str) -> tuple[str, ...]:
+    """The awards whose titles share most with a text: 园区 stands in two, 跨境园区 in one."""
+    plain = _MONEY.sub(" ", clean(text))
+    told = {award: _pairs(_MONEY.sub(" ", each.title)) for award, each in policy.definitions.items()}
+    own = {pair for pair in _pairs(plain) if 2 * sum(pair in pairs for pairs in told.values()) < len(told)}
+    shared = {award: len(pairs & own) for award, pairs in told.items()}
+    most = max(shared.values(), default=0)
+    return tuple(award for award, count in shared.items() if count == most) if most else ()
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1) if " " not in text[at : at + 2]}
+
+
+def _of_another_business(estimated: AwardEstimate) -> bool:
+    return any(isinstance(each.condition, HasAny) for each in failed_judgements(estimated))
+
+
+def _due_lines(policy: Policy, screening: Screening, awards: tuple[str, ...]) -> tuple[Block, ...]:
+    """To who asks why an award is refused that is not: that it is due, or may be, and how much."""
+    told = {Verdict.QUALIFIES: wording.IS_DUE, Verdict.MAY_QUALIFY: wording.MAY_BE_DUE}
+    return tuple(
+        Block(
+            told[each.verdict].format(
+                award=f"{policy.definitions[each.award].title}{cite(policy.definitions[each.award].clause)}",
+                sum=sum_text(each),
+            )
+        )
+        for each in screening.estimates
+        if each.award in awards and each.verdict in told
+    )
 
 
 def _purpose(policy: Policy, state: InterviewState) -> Iterator[Block]:

@@ -57,6 +57,7 @@ def pressed(room: Room, state: InterviewState, data: str) -> Step:
         return again(room, state, wording.FOREIGN_BUTTON)
     if press.when == "old":
         return again(room, state, wording.OLD_BUTTON)
+    state = replace(state, standing=None)
     move = _MOVES.get(press.choice)
     return (move(room, state) if move else _chosen(room, state, press.choice)) or again(
         room, state, wording.FOREIGN_BUTTON

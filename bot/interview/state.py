@@ -10,6 +10,7 @@ from knowledge.applicant import RECEIVED, FactError, read_facts, write_facts
 from knowledge.policy import Policy
 
 Stage = Literal["asking", "changing", "reuse", "naming", "done"]
+Standing = Literal["save", "forget"]
 RECEIVED_OF = f"{RECEIVED}."
 
 
@@ -125,6 +126,7 @@ class InterviewState:
         consented: The person agreed that the profile is kept.
         offered: The kept enterprises to choose from, at the start.
         enough: The person wanted the report at once: after a change it comes again, without more questions.
+        standing: What the last reply asked beside the check's questions, for yes or no: to `save`, to `forget`.
     """
 
     check: str
@@ -142,6 +144,7 @@ class InterviewState:
     consented: bool = False
     offered: tuple[Profile, ...] = ()
     enough: bool = False
+    standing: Standing | None = None
 
     @property
     def facts(self) -> Facts:
@@ -170,6 +173,7 @@ class InterviewState:
             "consented": self.consented,
             "offered": [{"id": p.id, "name": p.name, "facts": write_facts(p.facts)} for p in self.offered],
             "enough": self.enough,
+            "standing": self.standing,
         }
 
     @classmethod
@@ -196,6 +200,7 @@ class InterviewState:
             consented=data["consented"],
             offered=tuple(Profile(p["id"], p["name"], _read(policy, p["facts"])) for p in data["offered"]),
             enough=bool(data.get("enough")),
+            standing=standing if (standing := data.get("standing")) in get_args(Standing) else None,
         )
 
 

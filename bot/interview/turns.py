@@ -9,8 +9,10 @@ from bot.interview.effects import Asked, CheckEnded, Effect, RecordScreening, Re
 from bot.interview.presses import button
 from bot.interview.room import Room, Step
 from bot.interview.state import InterviewState
+from bot.interview.values import label_of
 from bot.messages import Block, Button, Reply, rows, say
 from bot.reports.lines import estimate_lines
+from bot.reports.summary import barring_fact
 from calculators.awards import Verdict
 from calculators.screening import Screening
 from knowledge.applicant import RECEIVED
@@ -76,7 +78,16 @@ def around(policy: Policy, state: InterviewState) -> tuple[tuple[Button, ...], .
 def finish(room: Room, state: InterviewState, *lead: str, effects: tuple[Effect, ...] = ()) -> Step:
     """The report on what is known now."""
     screening = room.policy.screen(state.facts)
-    done = replace(state, stage="done", step=state.step + 1, asking=None, pending=None, picked=None, offered=())
+    done = replace(
+        state,
+        stage="done",
+        step=state.step + 1,
+        asking=None,
+        pending=None,
+        picked=None,
+        offered=(),
+        standing=None if state.consented else "save",
+    )
     rendered = room.render(room.policy, state.facts, screening, room.now, name=given_name(state))
     blocks = [*say(*lead), *rendered.blocks, *_closing(done, screening)]
     reply = Reply(
@@ -116,7 +127,12 @@ def _closing(state: InterviewState, screening: Screening) -> tuple[Block, ...]:
 def report_buttons(policy: Policy, state: InterviewState) -> tuple[tuple[Button, ...], ...]:
     """To keep the figures or not, to change them, and to go on where something is still open."""
     change = [button(state, wording.CHANGE, presses.CHANGE), button(state, wording.RESTART, presses.RESTART)]
-    if agenda(policy, state.answers, None).next is not None:
+    plan = agenda(policy, state.answers, None)
+    if (barring := barring_fact(plan.screening)) in state.answers.order and barring is not None:
+        label = label_of(policy, barring)
+        typed = f"{wording.CHANGE} {label}"
+        change.insert(0, button(state, wording.CHANGE_THIS.format(label=label), f"{presses.EDIT}{barring}", typed))
+    if plan.next is not None:
         change.insert(0, button(state, wording.GO_ON, presses.GO_ON))
     if state.consented:
         return (tuple(change),)

@@ -88,6 +88,38 @@ def read_yes_no(text: str) -> bool | None:
     return None
 
 
+_BARE_YES: Final = (
+    r"是|对|嗯+|恩|好|行|中|可以|可|要|需要|能|成|ok|okay|yes|yep|y|sure|没问题|没错"
+    r"|当然|必须|同意|愿意|确定|确认|肯定|就这样"
+)
+_BARE_NO: Final = (
+    r"不|否|不是|不要|不用|不必|不需要|没|没有|没必要|无需|别|免了|算了|不行|不可以|不好"
+    r"|不同意|不愿意|暂时不|先不|暂不|no|nope|n"
+)
+_NOT: Final = "(?:不|别|不要|不用|不必|不需要|没必要|无需|先不|暂不|暂时不|先别|暂时别|不想)"
+_TO_IT: Final = "(?:一下|起来|下来|着|上|掉|它|这家|这些|(?:这些)?数字|(?:这份)?(?:报告|结果)|档)*"
+_LEAD_IN: Final = "(?:嗯+|哦|啊|那|那就|就|都|还是|帮我|给我|请|麻烦|我|先|,)*"
+
+
+def read_bare_yes_no(text: str, verbs: str) -> bool | None:
+    """Yes or no where the text is nothing else, as an answer that is acted upon has to be.
+
+    Args:
+        text: As typed.
+        verbs: What the question asks about, as a pattern: `存|保存` takes 存吧 and 不存了, too.
+    """
+    if text.strip() in _SIGNS:
+        return _SIGNS[text.strip()]
+    plain = clean(text)
+    if len(plain) > _LENGTH or "?" in plain:
+        return None
+    no = f"(?:{_BARE_NO}|{_NOT}(?:{verbs}){_TO_IT})"
+    if re.fullmatch(f"{_LEAD_IN}{no}(?:{_PARTICLES}{no})?(?:{_PARTICLES}谢谢你?)?{_PARTICLES}", plain):
+        return False
+    yes = f"(?:{_BARE_YES}|(?:{verbs}){_TO_IT})"
+    return True if re.fullmatch(f"{_LEAD_IN}{yes}(?:{_PARTICLES}{yes})*{_PARTICLES}", plain) else None
+
+
 _YES_FIRST = re.compile("没错|没问题|不错|没毛病|无误")
 _SIGNS: Final = dict.fromkeys("✓✔√👌👍✅", True) | dict.fromkeys("✗✘×❌👎", False) | {"✔️": True, "0": False, "1": True}
 

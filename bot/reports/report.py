@@ -28,6 +28,7 @@ from bot.reports.summary import (
     open_points,
     open_text,
     total_text,
+    why_nothing,
 )
 from bot.reports.wording import cite, clean_name
 from calculators.awards import AwardEstimate, Verdict
@@ -95,6 +96,7 @@ def _blocks(policy: Policy, facts: Facts, screening: Screening, now: datetime, n
     due = due_estimates(screening)
     for text in common_failures(policy, screening, facts):
         yield Block(text)
+    yield from map(Block, why_nothing(policy, screening, facts))
     if due:
         yield Block(f"每一项都要：{_marked(policy, due[0].judgements, facts, common=True)}")
     for estimated in due:

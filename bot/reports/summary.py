@@ -1,15 +1,24 @@
 """What a whole screening comes to: the total, what bars it, what is missing, open or assumed, and what it rests on."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 from bot.language.money import most_text, yuan_text
-from bot.reports.pieces import COMMON, closed_total, doubt_label, failed_judgements, refusal
+from bot.reports.pieces import (
+    COMMON,
+    closed_total,
+    doubt_label,
+    failed_judgements,
+    missed_narrowly,
+    refusal,
+    thresholds,
+)
 from bot.reports.reasons import failure_text, reading_texts
-from bot.reports.wording import choices_text, cite, value_text
+from bot.reports.wording import choices_text, chosen_text, cite, value_text
 from calculators.awards import AwardEstimate, Verdict
-from calculators.conditions import Judgement, OneOf, Status
+from calculators.conditions import HasAny, Judgement, OneOf, Status
 from calculators.facts import Facts
 from calculators.screening import Screening
 from knowledge.models import OpenPoint
@@ -84,6 +93,16 @@ def common_failures(policy: Policy, screening: Screening, facts: Facts) -> tuple
     )
 
 
+def barred_alike(screening: Screening) -> tuple[str, ...]:
+    """The awards that what is asked for every one bars, where there are several of them."""
+    barred = tuple(each.award for each in screening.estimates if _common_failed(each))
+    return barred if len(barred) > 1 else ()
+
+
+def _common_failed(estimated: AwardEstimate) -> bool:
+    return any(each.condition.source.startswith(COMMON) for each in failed_judgements(estimated))
+
+
 def _barred_text(policy: Policy, screening: Screening, judgement: Judgement, facts: Facts) -> str:
     condition = judgement.condition
     if condition.source != ORGANIZATIONS or not isinstance(condition, OneOf):
@@ -97,6 +116,38 @@ def _barred_text(policy: Policy, screening: Screening, judgement: Judgement, fac
 
 def _barred(estimated: AwardEstimate, source: str) -> bool:
     return any(each.condition.source == source for each in failed_judgements(estimated))
+
+
+def barring_fact(screening: Screening) -> str | None:
+    """The fact, no figure, that bars the most awards where none is due; None where one is or may be."""
+    if due_estimates(screening):
+        return None
+    barred = Counter(
+        fact
+        for estimated in screening.estimates
+        for fact in {f for each in failed_judgements(estimated) if not thresholds(each) for f in each.facts}
+    )
+    return max(barred, key=barred.__getitem__, default=None)
+
+
+def why_nothing(policy: Policy, screening: Screening, facts: Facts) -> tuple[str, ...]:
+    """Where nothing is due and nothing bars every award: the business that was told, then what falls short of it."""
+    if due_estimates(screening) or any(map(_common_failed, screening.estimates)):
+        return ()
+    of_business = {each.award: fact for each in screening.estimates for fact in _business_facts(each)}
+    lines = [
+        f"{policy.facts[fact].label}选的是“{chosen_text(policy, fact, facts.get(fact))}”，"
+        f"{sum(each == fact for each in of_business.values())}项奖补要有对应的{policy.facts[fact].label}才给。"
+        for fact in dict.fromkeys(of_business.values())
+    ]
+    rest = (each for each in screening.estimates if each.award not in of_business and not missed_narrowly(each, facts))
+    short = "；".join(refusal(policy, each, facts).removeprefix("不能，").removesuffix("。") for each in rest)
+    return (*lines, *([f"{short}。"] if short else []))
+
+
+def _business_facts(estimated: AwardEstimate) -> tuple[str, ...]:
+    failed = failed_judgements(estimated)
+    return tuple(each.condition.fact for each in failed if isinstance(each.condition, HasAny))
 
 
 def open_points(policy: Policy, due: Iterable[AwardEstimate]) -> tuple[OpenPoint, ...]:

@@ -131,8 +131,9 @@ def view(
 
 
 def _applicant(policy: Policy, screening: Screening, facts: Facts) -> tuple[ConditionView, ...]:
-    """What every award asks, and then the roles and whatever else of the applicant is no figure of one award."""
-    common = (each for each in screening.estimates[0].judgements if each.condition.source.startswith(COMMON))
+    """What every award asks, as it stands for the first that may be due: one may take whom the others do not."""
+    first = (*due_estimates(screening), *screening.estimates)[0]
+    common = (each for each in first.judgements if each.condition.source.startswith(COMMON))
     return tuple(condition_view(policy, each, facts) for each in common)
 
 

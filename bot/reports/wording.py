@@ -21,6 +21,7 @@ from calculators.ranges import Range
 from knowledge.policy import Policy
 
 UNFILLED = "没填"
+NONE_OF_THEM = "都不是"
 _LONGEST_NAME = 64
 _TEN_FEN = Decimal("0.1")
 
@@ -64,6 +65,11 @@ def value_text(policy: Policy, fact: str, value: FactValue | None) -> str:
     if isinstance(value, Range):
         return _between_text(policy, fact, value)
     return quantity_text(policy, fact, Decimal(value))
+
+
+def chosen_text(policy: Policy, fact: str, value: FactValue | None) -> str:
+    """What was chosen of a list, as the list itself calls it."""
+    return NONE_OF_THEM if value == frozenset() else value_text(policy, fact, value)
 
 
 def _between_text(policy: Policy, fact: str, value: Range) -> str:

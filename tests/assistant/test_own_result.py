@@ -3,6 +3,7 @@
 import pytest
 
 from bot.assistant import Assistant
+from bot.interview.own_result import result_question
 from tests.assistant.person import Person
 
 SHOP = ("自查", "企业，莲都的，2025年网店卖了400万，没失信")
@@ -65,3 +66,37 @@ def test_the_grounds_of_a_report_name_each_condition_quote_and_paper(assistant: 
     assert "「推广支出费用50%补助，每家企业每年最高不超过10万元」" in lines
     assert "· 第三方平台费用：平台账单、付款凭证" in lines
     assert lines[-2] == "预审结果仅供参考，以主管部门审核为准。"
+
+
+PARK = ("自查", "莲都的公司，园区运营，2025年，没失信，新建园区，建筑面积6000平方米，跨境入驻率65%，园区跨境出口额4亿")
+EXPORTER = ("自查", "莲都的企业，跨境电商，2025年出口300万，平台费15万，没失信")
+
+
+def test_why_not_of_an_award_that_is_due_says_that_it_is_and_how_much(assistant: Assistant) -> None:
+    person = Person(assistant)
+    person.walks(*EXPORTER, "推广没花钱", "够了，出结果")
+    told = person.says("为什么跨境补不了").text.splitlines()
+    assert told[0] == "跨境电商业务补助（第九条）不是补不了，已经符合：7.5万元。"
+    assert "15万元的50%是7.5万元，没到10万元上限。" in told
+
+
+def test_why_not_of_a_word_in_two_titles_explains_both_awards(assistant: Assistant) -> None:
+    person = Person(assistant)
+    person.walks(*PARK, "够了，出结果")
+    told = person.says("为什么园区补不了").text
+    assert told.startswith("跨境电商小微园区奖励（第六条）不是补不了，已经符合：30万元。")
+    assert "✖️ 电商小微园区奖励（第六条）：不符合\n× 建筑面积：6000平方米（≥ 1万平方米）" in told
+
+
+@pytest.mark.parametrize("asked", ["为什么只有这么点", "怎么才这么点", "怎么才30万"])
+def test_why_so_little_explains_the_sums_and_what_would_bring_more(assistant: Assistant, asked: str) -> None:
+    person = Person(assistant)
+    person.walks(*PARK, "够了，出结果")
+    told = person.says(asked).text
+    assert "在3亿元这一档，奖励30万元。\n做到5亿元给50万元，还差1亿元，能多拿20万元。" in told
+    assert "📏 电商小微园区奖励（第六条）：建筑面积要达到1万平方米，还差4000平方米。" in told
+
+
+@pytest.mark.parametrize("asked", ["怎么才能拿30万", "为什么只补50%", "为什么只管市区", "就这些"])
+def test_how_to_get_something_is_not_why_so_little(asked: str) -> None:
+    assert result_question(asked) != "little"

@@ -291,3 +291,33 @@ def test_after_the_report_only_what_is_about_it_is_the_checks(policy: Policy, te
     talk = finished(policy)
     assert talk.state is not None
     assert claims(talk.state, Message("u", NOW, text=text)) is claimed
+
+
+@pytest.mark.parametrize("yes", ["是", "对", "确定", "删吧", "好的"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_bare_yes_deletes_what_was_asked_about(offered: Talk, yes: str, changed: bool) -> None:
+    if changed:
+        for said in ("修改", "修改 所在地", "青田", "修改"):
+            offered.say(said)
+    offered.say("删掉这家")
+    offered.say(yes)
+    assert offered.effects == (ForgetProfile(7), CheckEnded(finished=False))
+    assert offered.reply.text == "“山水电商”删掉了。"
+
+
+@pytest.mark.parametrize("no", ["不", "算了", "不删了", "先不删"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_bare_no_deletes_nothing(offered: Talk, no: str, changed: bool) -> None:
+    if changed:
+        for said in ("修改", "修改 所在地", "青田", "修改"):
+            offered.say(said)
+    offered.say("删掉这家")
+    offered.say(no)
+    assert offered.effects == ()
+    assert offered.reply.text.startswith("好，没有删。")
+
+
+def test_a_yes_later_on_deletes_nothing(offered: Talk) -> None:
+    for said in ("删掉这家", "如果零售额只有400万呢", "是"):
+        offered.say(said)
+    assert not any(isinstance(each, ForgetProfile) for each in offered.effects)

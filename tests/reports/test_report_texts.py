@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal as D
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bot.reports.report import Report, report
 from bot.reports.what_if import what_if_lines
 from calculators.facts import Facts
 from knowledge.policy import Policy, load_policy
-from tests.reports.examples import EXAMPLES, EXPORTER, NOW
+from tests.reports.examples import COMPANY, EXAMPLES, EXPORTER, NO_FAIRS, NOW
 
 TEXTS = Path(__file__).with_name("texts")
 POLICY = load_policy()
@@ -54,6 +55,14 @@ def test_a_report_names_its_clauses_and_gives_every_award_to_programs() -> None:
         POLICY.amount("cross_border.cap") - 30_000,
         POLICY.amount("cross_border.cap") - 30_000,
     )
+
+
+def test_where_nothing_is_due_the_report_says_why(policy: Policy) -> None:
+    none = {"roles": frozenset[str](), "cross_border_exports": D(0), "demonstration_level": "none"}
+    lines = text_of(Facts({**COMPANY, **NO_FAIRS, **none})).splitlines()
+    assert lines[0] == "按现在填的，没有一项符合。"
+    assert lines[1] == "业务选的是“都不是”，8项奖补要有对应的业务才给。"
+    assert lines[2].startswith("年跨境电商出口额要达到200万元，还差200万元（第九条）；")
 
 
 def test_the_same_facts_give_the_same_report_whatever_the_hour() -> None:
