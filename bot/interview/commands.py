@@ -70,7 +70,7 @@ _COMMANDS: Final[tuple[tuple[Command, str], ...]] = (
 )
 _PATTERNS: Final = tuple((name, re.compile(words + _END)) for name, words in _COMMANDS)
 _CHANGE: Final = re.compile(
-    r"(?:我要|我想|想|把|请)?(?:修改|更改|改一?下|改掉|改)\s*(?:一下|下)?\s*(?:我的|前面的|之前的|那个)?(?P<what>.+)"
+    r"(?:我要|我想|想|把|请)?(?:修改|更改|改一?下|改掉|改(?![造装良进建革善编制]))\s*(?:一下|下)?\s*(?:我的|前面的|之前的|那个)?(?P<what>.+)"
 )
 _WRONG: Final = re.compile(
     r"(?:哦|啊|嗯|等等|等下|抱歉|不好意思|[,\s])*"
@@ -81,6 +81,11 @@ _THEN: Final = re.compile(r"那(?!个)(?:么|我们?)?.{2,}呢[?？\s]*")
 _QUESTION: Final = re.compile(
     r"[?？]\s*$|[吗么嘛]\s*$|什么|啥|怎么|怎样|如何|为什么|为啥|为何|哪[里些个儿]|谁|多少钱|是指|指的是|算不算|是不是"
     r"|对[吧不嘛么]|是[吧不]\s*[?？]?$|没错吧|能不能|可不可以|要不要|有没有|解释|意思"
+)
+
+_MATTER: Final = re.compile(
+    r"多少|几[条项家万成年个次]|补[贴助]|奖|政策|条款|第.{1,3}条|^.{1,3}条$|标准|条件|要求|材料|时间|流程|截止|电话|联系|定义"
+    r"|规定|申报|报名|哪|请问|想问|咨询|能不|可以.+不"
 )
 
 
@@ -111,3 +116,8 @@ def is_what_if(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether the text asks rather than answers."""
     return _QUESTION.search(text) is not None
+
+
+def may_ask(text: str) -> bool:
+    """Whether the text may be a question of the policy without asking in so many words: 展位费补贴标准."""
+    return is_question(text) or _MATTER.search(clean(text)) is not None

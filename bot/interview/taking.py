@@ -6,11 +6,11 @@ from bot.interview import wording
 from bot.interview.asking import asks_for_some, example_of
 from bot.interview.hearing import Understood
 from bot.interview.moves import change
-from bot.interview.reading import Reading, negative_of
+from bot.interview.reading import Reading, kind_of, negative_of
 from bot.interview.room import Room, Step
 from bot.interview.state import InterviewState, Pending
 from bot.interview.turns import advance, again, ask, renewed
-from bot.interview.values import facts_text, label_of, line_text
+from bot.interview.values import facts_text, label_of, line_text, yes_no_words
 from bot.language.answers import read_yes_no
 from bot.messages import Block, Reply
 
@@ -69,7 +69,8 @@ def unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str |
     if direct.kind in ("unit", "odd") and direct.value is not None:
         kind = "unit" if direct.kind == "unit" else "odd"
         return renewed(room, replace(state, pending=Pending(kind, name, direct.value)))  # type: ignore[arg-type]
-    if direct.kind == "nothing" and not foreign and asks_for_some(room.policy, name) and read_yes_no(text):
+    some = kind_of(room.policy, name) != "yes_no" and asks_for_some(room.policy, name)
+    if direct.kind == "nothing" and not foreign and some and read_yes_no(text):
         return again(room, state, f"{wording.WHICH_THEN}{example_of(room.policy, name)}")
     return again(room, state, _why(room, name, direct, foreign))
 
@@ -90,7 +91,17 @@ def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
         case "measure":
             return wording.OTHER_MEASURE.format(figure=direct.figure) + example
         case _:
-            return wording.FOREIGN if foreign else f"{wording.NOT_UNDERSTOOD}{example}"
+            return wording.FOREIGN if foreign else _asked_back(room, name)
+
+
+def _asked_back(room: Room, name: str) -> str:
+    """What was not understood, with what may be answered; why a yes or a no is wanted where it settles everything."""
+    if kind_of(room.policy, name) != "yes_no":
+        return f"{wording.NOT_UNDERSTOOD}{example_of(room.policy, name)}"
+    yes, no = yes_no_words(room.policy, name)
+    told = wording.YES_OR_NO.format(yes=yes, no=no)
+    settles = name in room.policy.facts and room.policy.facts[name].ask_early is not None
+    return f"{told}{wording.WHY_ALL}" if settles else told
 
 
 def led(reply: Reply, *lead: str) -> Reply:

@@ -5,16 +5,17 @@ import pytest
 from bot.language.answers import Chosen, is_skip, is_unknown, read_choice, read_yes_no
 
 YES = (
-    "是|对|有|嗯|嗯嗯|没错|没问题|是的呀|OK|yes|在的|符合|可以|好的|有的|有啊|是滴|对的|我们有的|有自主品牌|是,去年落户的|嗯，有|係|係啊"
+    "是|对|有|嗯|嗯嗯|没错|没问题|是的呀|OK|yes|在的|符合|可以|好的|有的|有啊|是滴|对的|我们有的|是,去年落户的|嗯，有|係|係啊"
     "|当然有|算是吧|已经注册了|✓|👌|Y|ＯＫ|有。"
 )
 NO = (
     "否|不是|没有|没|无|不|木有|no|没有哦|冇|唔係|不是的|我们没有|没有被列入|暂时没有|还没有|没的|不符合|不可以|不在|从来没有|目前没有|嗯，没有"
-    "|没有啊亲|N|不算|未列入|好像没有|並沒有|沒有|nope|应该不是|×|无失信"
+    "|没有啊亲|N|不算|未列入|好像没有|並沒有|沒有|nope|应该不是|×|没有没有|没这回事|不会|查过了，没有"
 )
 NEITHER = (
     "不清楚|不知道|有没有区别|什么意思|是什么|有什么用|跳过|300万|什么算独立站？|对了问一下|无所谓|不确定|说不准"
-    "|行业协会|在哪里|"
+    "|行业协会|在哪里|我们是正规公司|我们是老公司了|是租的厂房|对，我们是正规公司|有过一次处罚，不算吧|有，不过已经移出了|没出口|没别的业务了"
+    "|这个我要问问统计局|在申请|公司有，老板没有|没有资格吧|"
 )
 UNKNOWN = (
     "不清楚|不知道|不晓得|说不准|忘了|没统计|不确定|不太清楚|唔知|记不清了|没算过|我也不太清楚具体数字|不知道诶|还没统计出来|待定|不好说|没查过"
@@ -40,6 +41,25 @@ def test_yes_is_understood(text: str) -> None:
 @pytest.mark.parametrize("text", NO.split("|"))
 def test_no_is_understood(text: str) -> None:
     assert read_yes_no(text) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "said"),
+    [
+        ("无失信", "有没有失信", False),
+        ("不在名单上", "有没有列入严重失信名单", False),
+        ("没评过", "有没有评上示范项目", False),
+        ("没评过", "展位费一共多少", None),
+        ("没参展", "自己去参展，展位费一共多少", False),
+        ("没出口", "自己去参展，展位费一共多少", None),
+        ("列入了", "有没有列入严重失信名单", True),
+        ("纳了", "企业上限纳统了吗", True),
+        ("没问题", "有没有列入严重失信名单", None),
+        ("没问题", "企业上限纳统了吗", True),
+    ],
+)
+def test_an_answer_may_say_the_words_of_its_question_and_no_others(text: str, about: str, said: bool | None) -> None:
+    assert read_yes_no(text, about) is said
 
 
 @pytest.mark.parametrize("text", NEITHER.split("|"))
