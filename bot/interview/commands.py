@@ -88,6 +88,8 @@ _MATTER: Final = re.compile(
     r"|规定|申报|报名|哪|请问|想问|咨询|能不|可以.+不"
 )
 
+_DENIES: Final = re.compile("(?:我们?|公司|企业|还|也|都|从来|[,\\s])*(?:没|不)")
+
 
 def read_command(text: str) -> Command | None:
     """The command that the whole text is."""
@@ -120,4 +122,4 @@ def is_question(text: str) -> bool:
 
 def may_ask(text: str) -> bool:
     """Whether the text may be a question of the policy without asking in so many words: 展位费补贴标准."""
-    return is_question(text) or _MATTER.search(clean(text)) is not None
+    return is_question(text) or (_MATTER.search(clean(text)) is not None and not _DENIES.match(clean(text)))

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from bot.interview import wording
 from bot.interview.state import RECEIVED_OF
-from bot.language.answers import is_skip, is_unknown, read_choice, read_yes_no
+from bot.language.answers import is_skip, is_unknown, leaning_of, read_choice, read_yes_no
 from bot.language.cleaning import clean
 from bot.language.figures import Figure, Unit, read_figures
 from bot.language.presumption import presumed
@@ -42,7 +42,7 @@ _UNITS: Final[dict[FactKind, frozenset[Unit]]] = {
 }
 _NOTHING = re.compile(
     r"(?:我们?|公司|目前|现在|今年|去年|都|还|也|暂时|从来|一直|这个|那|嗯|[\s,，])*"
-    r"(?:没有?|无|没(?:做|花|去|参加|卖|交|拿|领)过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
+    r"(?:没有?|无|不(?:做|搞|卖|参加)|还没开始|没(?:做|花|去|参加|卖|交|拿|领)过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
     r"(?:[啊呀哦呢吧的了过\s.。!！,，]|这(?:个|项|种|块)|参加|花钱|花费?|费用|支出|做|搞)*"
 )
 _NEGATIVE: Final = re.compile(
@@ -111,7 +111,7 @@ def read_answer(policy: Policy, name: str, text: str, today: date) -> Reading:
 
 def is_plain_answer(policy: Policy, name: str, text: str, today: date) -> bool:
     """Whether the text holds nothing but an answer to this question, so that no other fact can be in it."""
-    if is_unknown(text) or is_skip(text):
+    if is_unknown(text) or is_skip(text) or leaning_of(text, question_words(policy, name)) is not None:
         return True
     kind = kind_of(policy, name)
     if kind == "yes_no":

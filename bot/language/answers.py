@@ -17,8 +17,8 @@ _FILLER = re.compile(
 )
 _PARTICLES: Final = "(?:[啊呀哦噢哈呢吧的了嘛啦滴哒耶喔诶欸咯呐哇嗷]|[\\s,.!~。，！、…])*"
 _QUESTION = re.compile(
-    r"有没有|是不是|对不对|能不能|可不可以|要不要|行不行|是否|有无|有什么|有啥|有哪|有多少|有几|是什么|是啥|是多少|是怎|是谁|是指"
-    r"|怎么|为什么|什么意思|哪些|如何|[吗么]\s*[?。]?$"
+    r"有没有|是不是|对不对|能不能|可不可以|要不要|行不行|是否|有无|有什么|要什么|有啥|有哪|有多少|有几|是什么|是啥|是多少|是怎|是谁|是指"
+    r"|怎么|为什么|什么意思|哪些|如何|什么是|啥是|[什啥]么?叫|[吗么]\s*[?。]?$"
 )
 _NO: Final = (
     r"(?:不是|不算|并?没有|没得|没|木有|无(?!论|所谓|锡)|否|从未|还没有?|尚未|未(?!知|来)|非(?!常)|不(?:在|会|能|可以|行|符合|满足|具备|属于|达标|够格?)"
@@ -37,7 +37,7 @@ _SMALL_YES = re.compile(
 )
 _SMALL_NO = re.compile(
     rf"[的了过着啊呀哦噢哈呢吧嘛啦滴哒耶喔诶欸咯呐哇嗷亲\s,.!~。，！、…]|{_HEDGES}|{_NO}"
-    r"|被|曾经?|有|在|任何|什么|[一半](?:个|家|次|项|分)|[这那](?:个|种|回|件|项|方面|块|样)?|回事|事|情况|做|搞|弄|办|去|参加|花钱?|钱|达到|达标|到|列入|列|符合|说过?|[上里]面?"
+    r"|被|曾经?|有|在|任何|什么|[一半](?:个|家|次|项|分)|[这那](?:个|种|回|件|项|方面|块|样)?|回事|事|情况|做|搞|弄|办|建|开|开始|去|参加|花钱?|钱|达到|达标|到|列入|列|符合|说过?|[上里]面?"
 )
 _NEGATES = re.compile(_NO)
 _AFFIRMS = re.compile(_YES)
@@ -59,10 +59,21 @@ _OTHERWISE: Final = {
 }
 _UNKNOWN = re.compile(
     r"不(?:太|是很|大|怎么)?(?:清楚|知道|晓得|了解|确定|懂|明白|记得|好说|详)|说不(?:准|好|清|上来)|忘(?:了|记|光)|记不(?:清|得|住|起)"
-    r"|没(?:有)?(?:统计|算|查|问(?!题)|看|核|数|底|记|概念|留意|注意|关注)过?"
+    r"|没(?:有)?(?:统计|算|查|问(?!题)|看|核|数|底|记|概念|留意|注意|关注|了解|听说)过?|[搞弄分]不(?:太)?(?:清|懂|明白)"
     r"|未(?:统计|知|核算|确定)|待(?:定|查|确认)|查不到|拿不准|吃不准|算不出|不详|还没(?:统计|算|查|核)"
     r"|idk|dont know|don't know|dunno|unknown|不造|没数|谁知道"
 )
+_HEDGED = re.compile("应该|可能|大概|估计|好像|貌似|感觉|印象")
+_WHETHER: Final = (
+    r"(?:有没有|有无|是不是|是否|算不算|在不在|[纳上入评]没[纳上入评]|有?多少|几[家个]|哪一?年"
+    r"|什么时候|什么级别|哪一?级)"
+)
+# 不知道有没有纳统, 有没有列入我也不太清楚: what is not known is what was asked.
+_UNKNOWN_WHETHER = re.compile(
+    rf"[^,]{{0,6}}(?:{_UNKNOWN.pattern})(?:我们?|公司|企业|这个?|它|到底|具体|究竟|自己|是|算|[,\s])*{_WHETHER}.{{0,10}}"
+    rf"|.{{0,10}}{_WHETHER}.{{0,12}}?(?:{_UNKNOWN.pattern}).{{0,4}}"
+)
+_ASKS_MORE = re.compile("补贴|补助|奖|好处|影响|要求|条件|限制|规定|政策|怎么|什么(?!时候|级别)|吗|[?]|的话")
 _SKIP = re.compile(
     r"(?:先|就|我|可以|要|请|这题|这个|这项|这一?(?:题|个|项)|先把这个)*(?:跳过|跳|略过?|不填|不答|不回答|空着|留空|过"
     r"|下一?(?:题|个|项|步|条)|pass|skip|next|不想(?:说|填|答)|不太?方便(?:说|填|透露|回答)?|保密|不便(?:透露|说))"
@@ -110,6 +121,8 @@ def read_yes_no(text: str, about: str = "") -> bool | None:
     if text.strip() in _SIGNS:
         return _SIGNS[text.strip()]
     plain = clean(text)
+    if len(plain) <= _LENGTH and (leaning := leaning_of(plain, about)) is not None:
+        return leaning
     if (
         not plain
         or len(plain) > _LENGTH
@@ -177,11 +190,24 @@ def is_weighed(text: str) -> bool:
 
 
 def is_unknown(text: str) -> bool:
-    """Whether the person says that they do not know."""
+    """Whether the person says that they do not know, whichever way they lean."""
     plain = clean(text)
-    if len(plain) > _LENGTH or _QUESTION.search(plain) or "?" in plain.rstrip("?"):
+    if len(plain) > _LENGTH or leaning_of(plain) is not None:
+        return False
+    if _UNKNOWN_WHETHER.fullmatch(plain) and not _ASKS_MORE.search(plain):
+        return True
+    if _QUESTION.search(plain) or "?" in plain.rstrip("?"):
         return False
     return _UNKNOWN.search(plain) is not None
+
+
+def leaning_of(text: str, about: str = "") -> bool | None:
+    """Yes or no where a person who does not know leans to one: 我也不清楚，应该没有吧."""
+    pieces = [piece for piece in _PAUSE.split(clean(text)) if piece and not _FILLER.fullmatch(piece)]
+    known = [piece for piece in pieces if not _UNKNOWN.search(piece)]
+    if len(known) == len(pieces) or len(known) != 1 or not _HEDGED.search(known[0]):
+        return None
+    return _bare(known[0], clean(about))
 
 
 def is_skip(text: str) -> bool:

@@ -631,3 +631,59 @@ def test_a_year_beside_a_yes_is_not_the_year_of_the_figures(policy: Policy) -> N
     talk = asked(policy, "park_newly_built", roles=frozenset({"park_operator"}))
     talk.say("是的，去年刚建好")
     assert (told(talk, "park_newly_built"), told(talk, "figures_year")) == (True, 2026)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("own_fair_booth_fees", "没出口"),
+        ("organized_fair_costs", "没评过"),
+        ("platform_fees", "没做推广"),
+        ("independent_site_sales", "没出口"),
+        ("cross_border_exports", "没做零售"),
+    ],
+)
+def test_a_no_to_something_else_is_no_nought(policy: Policy, name: str, text: str) -> None:
+    talk = asked(policy, name)
+    talk.say(text)
+    assert told(talk, name) is None
+
+
+@pytest.mark.parametrize("text", ["没别的业务了", "没有资格吧", "没参加过评选", "没申报过"])
+def test_a_no_to_something_else_is_no_level(policy: Policy, text: str) -> None:
+    talk = asked(policy, "demonstration_level")
+    talk.say(text)
+    assert (talk.asks, told(talk, "demonstration_level")) == ("demonstration_level", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("own_fair_booth_fees", "没参加过展会", D(0)),
+        ("organized_fair_costs", "没参加", D(0)),
+        ("online_retail_sales", "不做国内零售", D(0)),
+        ("cross_border_exports", "不做", D(0)),
+        ("online_promotion_costs", "没投广告", D(0)),
+        ("local_ecommerce_clients", "没服务过本地企业", 0),
+        ("demonstration_level", "没评过", "none"),
+        ("demonstration_level", "还没有", "none"),
+    ],
+)
+def test_a_no_in_the_words_of_the_question_is_an_answer(policy: Policy, name: str, text: str, value: object) -> None:
+    talk = asked(policy, name)
+    talk.say(text)
+    assert told(talk, name) == value
+
+
+@pytest.mark.parametrize("text", ["不知道有没有纳统", "有没有上限我不太清楚", "我不清楚算不算"])
+def test_not_knowing_whether_is_not_knowing(policy: Policy, text: str) -> None:
+    talk = asked(policy, "statistical_inclusion")
+    talk.say(text)
+    assert talk.reply.text.startswith("好，上限纳统先按不清楚算。")
+
+
+@pytest.mark.parametrize("text", ["有没有列入我也不太清楚，应该没有吧", "应该没有，记不清了"])
+def test_who_does_not_know_and_leans_to_one_answer_is_taken_by_it(policy: Policy, text: str) -> None:
+    talk = asked(policy, "statistical_inclusion")
+    talk.say(text)
+    assert told(talk, "statistical_inclusion") is False
