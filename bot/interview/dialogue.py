@@ -7,7 +7,17 @@ from typing import Final
 
 from bot.interview import wording
 from bot.interview.after import again_offered, named, offered_text, unnamed
-from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, may_ask, read_command
+from bot.interview.asking import example_of
+from bot.interview.commands import (
+    Command,
+    change_of,
+    correction_of,
+    is_compared,
+    is_question,
+    is_what_if,
+    may_ask,
+    read_command,
+)
 from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.own_result import result_question, result_reply
@@ -28,6 +38,7 @@ from knowledge.policy import Policy
 _YUAN: Final = re.compile(r"(?:是|就|单位)*(?:元|块钱?|人民币|第一个|前面那?个|前者)[的吧啊哦。.]*")
 _WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后面那?个|后者)[的吧啊哦。.]*")
 _OWN: Final = re.compile("我|咱|本公司|去年|今年")
+_WORDS: Final = ("yes_no", "choice", "choices")
 _INTO: Final = re.compile("[成为是有没不无]")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 1500
@@ -153,11 +164,11 @@ def _command(room: Room, state: InterviewState, text: str) -> Command | None:
     if command == "none_else":
         return command if state.asking and state.asking.startswith(RECEIVED_OF) else None
     if command is None or state.asking is None:
-        return None if command in ("keep", "done") else command
+        return None if command in ("keep", "last_year", "done") else command
     kind = kind_of(room.policy, state.asking)
     if kind == "choices" and state.picked and read_command(text) in ("done", "enough") and "结果" not in text:
         return "done"
-    if command == "done" or (command == "keep" and not _can_keep(state)):
+    if command == "done" or (command == "last_year" and kind == "year") or (command == "keep" and not _can_keep(state)):
         return None
     return command
 
@@ -217,6 +228,8 @@ def _only_names(room: Room, understood: Understood, what: str) -> bool:
 
 
 def _answer(room: Room, state: InterviewState, text: str) -> Step:
+    if state.asking is not None and is_compared(text) and kind_of(room.policy, state.asking) not in _WORDS:
+        return again(room, state, f"{wording.WHOLE_SUM}{example_of(room.policy, state.asking)}")
     plain = state.asking is not None and is_plain_answer(room.policy, state.asking, text, today_of(room))
     asks = is_question(text) and not plain and not _states_own_figures(room, text)
     if asks and (reply := room.answer_question(text)):
@@ -247,7 +260,7 @@ def _states_own_figures(room: Room, text: str) -> bool:
     """Whether a question tells figures of one's own: 我们去年出口300万，能补吗."""
     if not _OWN.search(text):
         return False
-    return any(policy_kind not in ("yes_no", "choice", "choices") for policy_kind in _kinds_heard(room, text))
+    return any(policy_kind not in _WORDS for policy_kind in _kinds_heard(room, text))
 
 
 def _kinds_heard(room: Room, text: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from bot.interview.reading import (
 from bot.interview.room import Heard, Room
 from bot.interview.state import RECEIVED_OF, Answers, InterviewState
 from bot.language.answers import is_weighed, read_yes_no
+from bot.language.figures import Figure, read_figures
 from calculators.facts import FactValue
 from knowledge.models import FactKind
 
@@ -74,6 +75,8 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
         alike = _none_alike(room, state, name, text) if reading.value == 0 else ()
         return _denying(room, state, text, reading) or _with_direct(state.answers, alike, reading, name, None)
     heard = room.hear(text)
+    if name is not None and (by_year := _by_year(room, state, name, text, heard)):
+        return _with_direct(state.answers, (), by_year, name, None)
     odd = _odd(room, heard)
     named = tuple(each for each in _welcome(room, state, heard, text) if odd is None or each[0] != odd[0])
     facts = tuple(each for each in named if each[0] == name or not _weak(state, heard, each[0]))
@@ -97,6 +100,32 @@ def _in_two_minds(room: Room, name: str, text: str, heard: FactValue | None) -> 
         return False
     said = read_yes_no(text, question_words(room.policy, name))
     return is_weighed(text) or (said is not None and said != heard) or (heard is True and bool(_OTHERS.search(text)))
+
+
+def _by_year(room: Room, state: InterviewState, name: str, text: str, heard: Heard) -> Reading | None:
+    """Of 去年900万，今年1200万 the figure of the year that is filled in; of another year alone, none.
+
+    Where no year before is filled on from, a figure of another year still moves the year of the figures.
+    """
+    year, kind = state.facts.get(_YEAR), kind_of(room.policy, name)
+    others = {each for each in heard.values if kind_of(room.policy, each) not in (*_WORDS, "year")} - {name}
+    named = others - heard.unnamed
+    if not isinstance(year, int) or kind in (*_WORDS, "year") or named or heard.received:
+        return None
+    figures = read_figures(text, today_of(room))
+    dated = [(each, _year_of(each, figures)) for each in figures if each.unit != "year"]
+    of_year = [each for each, said in dated if said == year]
+    if not dated or not all(said for _, said in dated) or (len(dated) == 1 and not state.last_year.values):
+        return None
+    if len(of_year) == 1:
+        return read_figure_as(room.policy, name, of_year[0], today_of(room))
+    return None if of_year else Reading("other_year", figure=dated[0][0].text)
+
+
+def _year_of(figure: Figure, figures: tuple[Figure, ...]) -> int | None:
+    """The year that stands before a figure."""
+    years = [each for each in figures if each.unit == "year" and each.exact and each.end <= figure.start]
+    return int(years[-1].low) if years else None
 
 
 def _none_alike(room: Room, state: InterviewState, name: str, text: str) -> tuple[tuple[str, FactValue], ...]:
@@ -154,9 +183,11 @@ def _direct(room: Room, name: str, text: str, in_passing: bool, foreign: str | N
     """The answer to the question itself: the part of the sentence that is nothing else, or all of it."""
     today = today_of(room)
     parts = [part.strip() for part in _PIECES.split(text)]
-    for part in parts:
-        if part and len(parts) > 1 and is_plain_answer(room.policy, name, part, today):
-            return read_answer(room.policy, name, part, today)
+    plain = [part for part in parts if part and len(parts) > 1 and is_plain_answer(room.policy, name, part, today)]
+    if plain:
+        read = [read_answer(room.policy, name, part, today) for part in plain]
+        figures = [part for part in plain if read_figures(part, today)]
+        return Reading("several", figure="”“".join(figures)) if len(figures) > 1 else read[0]
     if in_passing:
         return None
     if foreign and kind_of(room.policy, name) == "yuan":
@@ -213,7 +244,8 @@ def _welcome(room: Room, state: InterviewState, heard: Heard, text: str) -> Iter
     for name, value in facts_of(room, heard):
         known = state.answers.value(name)
         # 去年刚建好 tells when it was built, not which year the figures are of.
-        if name == _YEAR and known is not None and name != state.asking and not (heard.figures or heard.unbound):
+        told_by_figures = (heard.figures or heard.unbound) and not state.last_year.values
+        if name == _YEAR and known is not None and name != state.asking and not told_by_figures:
             continue
         if known is None or name == state.asking or kind_of(room.policy, name) not in _WORDS:
             yield name, value

@@ -20,7 +20,18 @@ from knowledge.models import FactDefinition, FactKind
 from knowledge.policy import Policy
 
 Outcome = Literal[
-    "value", "unsure", "unit", "odd", "too_much", "foreign", "not_exact", "measure", "negative", "several", "nothing"
+    "value",
+    "unsure",
+    "unit",
+    "odd",
+    "too_much",
+    "foreign",
+    "not_exact",
+    "measure",
+    "negative",
+    "several",
+    "other_year",
+    "nothing",
 ]
 
 WAN: Final = Decimal(10_000)
@@ -62,7 +73,7 @@ class Reading:
     Attributes:
         kind: `unit` asks 元 or 万元, `odd` whether it is really so, `too_much` can never be, `foreign` names no yuan,
             `measure` is of another measure, `negative` is below nothing, `several` may be one of several figures,
-            `nothing` was not understood.
+            `other_year` is of another year than the one that is filled in, `nothing` was not understood.
         value: The value, with `unit` the bare number.
         figure: Its own words.
     """

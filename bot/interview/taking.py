@@ -13,6 +13,7 @@ from bot.interview.turns import advance, again, ask, renewed
 from bot.interview.values import facts_text, label_of, line_text, yes_no_words
 from bot.language.answers import read_yes_no
 from bot.messages import Block, Reply
+from calculators.facts import FactValue
 
 
 def _unused(understood: Understood, text: str) -> list[str]:
@@ -72,10 +73,10 @@ def unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str |
     some = kind_of(room.policy, name) != "yes_no" and asks_for_some(room.policy, name)
     if direct.kind == "nothing" and not foreign and some and read_yes_no(text):
         return again(room, state, f"{wording.WHICH_THEN}{example_of(room.policy, name)}")
-    return again(room, state, _why(room, name, direct, foreign))
+    return again(room, state, _why(room, name, direct, foreign, state.facts.get("figures_year")))
 
 
-def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
+def _why(room: Room, name: str, direct: Reading, foreign: str | None, year: FactValue | None = None) -> str:
     example = example_of(room.policy, name)
     match direct.kind:
         case "foreign":
@@ -88,6 +89,8 @@ def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
             return wording.NEGATIVE.format(figure=direct.figure) + example
         case "several":
             return wording.SEVERAL.format(figures=direct.figure, label=label_of(room.policy, name)) + example
+        case "other_year":
+            return wording.OTHER_YEAR.format(figure=direct.figure, year=year)
         case "measure":
             return wording.OTHER_MEASURE.format(figure=direct.figure) + example
         case _:
