@@ -13,6 +13,7 @@ Command = Literal[
     "cancel",
     "change",
     "keep",
+    "last_year",
     "done",
     "go_on",
     "restore",
@@ -47,7 +48,12 @@ _COMMANDS: Final[tuple[tuple[Command, str], ...]] = (
         "change",
         r"(?:我要|我想|想)?(?:修改|更改|改一?改|改一?下|改)(?:前面|之前|答案|已填|刚才)?(?:的|的?答案|内容|填的)?",
     ),
-    ("keep", r"(?:不改了?|保持不变|不变|没变|一样|和去年一样|还是(?:这个|那样|原来的)|照旧|同上|不用改)"),
+    ("keep", r"(?:不改了?|保持不变|不变|一样|还是(?:这个|那样|原来的)|照旧|同上|不用改)"),
+    (
+        "last_year",
+        r"(?:(?:还是)?(?:[跟和同与照按]|还是)(?:去年|上年|上一年|前一年)(?:的)?(?:数|数字|金额)?(?:一样|相同|差不多|没变|持平|不变|来|填|算)*"
+        r"|(?:去年|上年|上一年)(?:的)?(?:数|数字)?(?:一样|相同|差不多|没变|持平)|(?:就)?用去年的(?:数字?)?|没变化?|没有变化)",
+    ),
     ("go_on", r"(?:接着|继续)(?:答|填|查|自查|问|来)?|下一[步题问个]"),
     ("restore", r"恢复(?:刚才的?|之前的?)?(?:答案)?|找回(?:刚才的?)?(?:答案)?"),
     ("none_else", r"(?:其余|其他|其它|别的|剩下的?)(?:的)?(?:都|全|也)?没(?:有)?(?:拿|领|得)?过?"),
@@ -68,9 +74,9 @@ _COMMANDS: Final[tuple[tuple[Command, str], ...]] = (
     ("thanks", r"(?:多谢|谢谢你?您?|感谢|辛苦了?|好的?谢谢|谢了|thx|thanks)"),
     ("done", r"(?:选好了?|选完了?|就这些|确定|好了|没了|没有了)"),
 )
-_PATTERNS: Final = tuple((name, re.compile(words + _END)) for name, words in _COMMANDS)
+_PATTERNS: Final = tuple((name, re.compile(f"(?:{words}){_END}")) for name, words in _COMMANDS)
 _CHANGE: Final = re.compile(
-    r"(?:我要|我想|想|把|请)?(?:修改|更改|改一?下|改掉|改)\s*(?:一下|下)?\s*(?:我的|前面的|之前的|那个)?(?P<what>.+)"
+    r"(?:我要|我想|想|把|请)?(?:修改|更改|改一?下|改掉|改(?![造装良进建革善编制]))\s*(?:一下|下)?\s*(?:我的|前面的|之前的|那个)?(?P<what>.+)"
 )
 _WRONG: Final = re.compile(
     r"(?:哦|啊|嗯|等等|等下|抱歉|不好意思|[,\s])*"
@@ -82,6 +88,15 @@ _QUESTION: Final = re.compile(
     r"[?？]\s*$|[吗么嘛]\s*$|什么|啥|怎么|怎样|如何|为什么|为啥|为何|哪[里些个儿]|谁|多少钱|是指|指的是|算不算|是不是"
     r"|对[吧不嘛么]|是[吧不]\s*[?？]?$|没错吧|能不能|可不可以|要不要|有没有|解释|意思"
 )
+
+_MATTER: Final = re.compile(
+    r"多少|几[条项家万成年个次]|补[贴助]|奖|政策|条款|第.{1,3}条|^.{1,3}条$|标准|条件|要求|材料|时间|流程|截止|电话|联系|定义"
+    r"|规定|申报|报名|哪|请问|想问|咨询|能不|可以.+不"
+)
+
+_DENIES: Final = re.compile("(?:我们?|公司|企业|还|也|都|从来|[,\\s])*(?:没|不)")
+
+_COMPARED: Final = re.compile("比(?:去年|上年|上一年|前年|之前|以前)(?:同期)?.{0,4}?(?:多|少|涨|增|降|减|跌|高|低|翻)")
 
 
 def read_command(text: str) -> Command | None:
@@ -111,3 +126,13 @@ def is_what_if(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether the text asks rather than answers."""
     return _QUESTION.search(text) is not None
+
+
+def may_ask(text: str) -> bool:
+    """Whether the text may be a question of the policy without asking in so many words: 展位费补贴标准."""
+    return is_question(text) or (_MATTER.search(clean(text)) is not None and not _DENIES.match(clean(text)))
+
+
+def is_compared(text: str) -> bool:
+    """Whether a figure is the step from another year and not a sum: 比去年多200万."""
+    return _COMPARED.search(clean(text)) is not None

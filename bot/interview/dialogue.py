@@ -7,8 +7,18 @@ from typing import Final
 
 from bot.interview import wording
 from bot.interview.after import again_offered, answer_to_standing, named, offered_text, standing_settled, unnamed
-from bot.interview.commands import Command, change_of, correction_of, is_question, is_what_if, read_command
-from bot.interview.hearing import corrected, facts_of, reworded, today_of, understand
+from bot.interview.asking import example_of
+from bot.interview.commands import (
+    Command,
+    change_of,
+    correction_of,
+    is_compared,
+    is_question,
+    is_what_if,
+    may_ask,
+    read_command,
+)
+from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
 from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.own_result import result_question, result_reply
 from bot.interview.presses import PREFIX
@@ -28,6 +38,8 @@ from knowledge.policy import Policy
 _YUAN: Final = re.compile(r"(?:是|就|单位)*(?:元|块钱?|人民币|第一个|前面那?个|前者)[的吧啊哦。.]*")
 _WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后面那?个|后者)[的吧啊哦。.]*")
 _OWN: Final = re.compile("我|咱|本公司|去年|今年")
+_WORDS: Final = ("yes_no", "choice", "choices")
+_INTO: Final = re.compile("[成为是有没不无]")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 1500
 _ENDED: Final[tuple[Command, ...]] = ("save", "no_save", "name")
@@ -157,11 +169,11 @@ def _command(room: Room, state: InterviewState, text: str) -> Command | None:
     if command == "none_else":
         return command if state.asking and state.asking.startswith(RECEIVED_OF) else None
     if command is None or state.asking is None:
-        return None if command in ("keep", "done") else command
+        return None if command in ("keep", "last_year", "done") else command
     kind = kind_of(room.policy, state.asking)
     if kind == "choices" and state.picked and read_command(text) in ("done", "enough") and "结果" not in text:
         return "done"
-    if command == "done" or (command == "keep" and not _can_keep(state)):
+    if command == "done" or (command == "last_year" and kind == "year") or (command == "keep" and not _can_keep(state)):
         return None
     return command
 
@@ -209,32 +221,51 @@ def _changing(room: Room, state: InterviewState, text: str) -> Step | None:
     if what is None:
         return None
     understood = corrected(room, replace(state, asking=None), what)
-    if understood.odd or (understood.names and not understood.direct):
+    if understood.odd or (understood.names and not understood.direct and not _only_names(room, understood, what)):
         return taken_in(room, state, understood, what)
     return change(room, state, what)
 
 
+def _only_names(room: Room, understood: Understood, what: str) -> bool:
+    """Whether a text names what to change and does not say into what: 修改 失信 states nothing."""
+    kinds = {kind_of(room.policy, name) for name in understood.names}
+    return kinds == {"yes_no"} and not _INTO.search(what)
+
+
 def _answer(room: Room, state: InterviewState, text: str) -> Step:
+    if state.asking is not None and is_compared(text) and kind_of(room.policy, state.asking) not in _WORDS:
+        return again(room, state, f"{wording.WHOLE_SUM}{example_of(room.policy, state.asking)}")
     plain = state.asking is not None and is_plain_answer(room.policy, state.asking, text, today_of(room))
     asks = is_question(text) and not plain and not _states_own_figures(room, text)
     if asks and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     understood = understand(room, state, text)
-    if understood.names or understood.odd:
+    if _tells(room, state, understood):
         return taken_in(room, state, understood, text)
     direct = understood.direct or Reading("nothing")
-    if direct.kind == "nothing" and not is_question(text) and (again_told := reworded(room, state, text)).names:
-        return taken_in(room, state, again_told, text)
-    if direct.kind == "nothing" and not understood.foreign and (reply := room.answer_question(text)):
+    if direct.kind == "nothing" and not is_question(text):
+        again_told = reworded(room, state, text)
+        if _tells(room, state, again_told):
+            return taken_in(room, state, again_told, text)
+    asking = state.asking is None or may_ask(text)
+    if direct.kind == "nothing" and not understood.foreign and asking and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     return unsettled(room, state, direct, understood.foreign, text)
+
+
+def _tells(room: Room, state: InterviewState, understood: Understood) -> bool:
+    """Whether a message told something; what was known before (我们是正规公司) is no answer to a yes-or-no question."""
+    asks_yes_no = state.asking is not None and kind_of(room.policy, state.asking) == "yes_no"
+    if asks_yes_no and understood.same and state.asking not in understood.same:
+        return bool(understood.learned or understood.changed or understood.odd)
+    return bool(understood.names or understood.odd)
 
 
 def _states_own_figures(room: Room, text: str) -> bool:
     """Whether a question tells figures of one's own: 我们去年出口300万，能补吗."""
     if not _OWN.search(text):
         return False
-    return any(policy_kind not in ("yes_no", "choice", "choices") for policy_kind in _kinds_heard(room, text))
+    return any(policy_kind not in _WORDS for policy_kind in _kinds_heard(room, text))
 
 
 def _kinds_heard(room: Room, text: str) -> tuple[str, ...]:

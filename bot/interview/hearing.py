@@ -6,16 +6,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.interview.reading import Reading, is_plain_answer, kind_of, no_means, read_answer, read_figure_as
+from bot.interview.reading import (
+    NOTHING,
+    Reading,
+    is_plain_answer,
+    kind_of,
+    no_means,
+    question_words,
+    read_answer,
+    read_figure_as,
+)
 from bot.interview.room import Heard, Room
 from bot.interview.state import RECEIVED_OF, Answers, InterviewState
-from bot.language.answers import read_yes_no
+from bot.language.answers import is_weighed, read_yes_no
+from bot.language.figures import Figure, read_figures
 from calculators.facts import FactValue
 from knowledge.models import FactKind
 
 _ROLES: Final = "roles"
+_YEAR: Final = "figures_year"
 _WORDS: Final[tuple[FactKind, ...]] = ("yes_no", "choice", "choices")
 _PIECES: Final = re.compile(r"[,，。;；!！\n]+|、(?=[^、]*\d)")
+_OTHERS: Final = re.compile(
+    "老板|法人|法定代表人|股东|合伙人|老婆|老公|亲戚|朋友|客户|同行|别人|别家|人家|供应商|[关联子母前]公司|上一家|个人(?=[是有失被上])"
+)
 _ALSO: Final = re.compile("还|也|另外|同时")
 
 
@@ -61,9 +75,13 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
         alike = _none_alike(room, state, name, text) if reading.value == 0 else ()
         return _denying(room, state, text, reading) or _with_direct(state.answers, alike, reading, name, None)
     heard = room.hear(text)
+    if name is not None and (by_year := _by_year(room, state, name, text, heard)):
+        return _with_direct(state.answers, (), by_year, name, None)
     odd = _odd(room, heard)
     named = tuple(each for each in _welcome(room, state, heard, text) if odd is None or each[0] != odd[0])
     facts = tuple(each for each in named if each[0] == name or not _weak(state, heard, each[0]))
+    if name is not None and _in_two_minds(room, name, text, dict(facts).get(name)):
+        return _applied(state.answers, (each for each in facts if each[0] != name), NOTHING, heard.foreign)
     if name is None or (odd and odd[0] == name) or any(fact == name for fact, _ in facts):
         return replace(_losing(heard, facts, None, _applied(state.answers, facts, None, heard.foreign)), odd=odd)
     direct = _direct(room, name, text, bool(facts), heard.foreign)
@@ -74,6 +92,40 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
         direct = _bare(room, state, name, heard) or direct
     understood = _with_direct(state.answers, facts, direct, name, heard.foreign)
     return replace(_losing(heard, facts, direct, understood), odd=odd)
+
+
+def _in_two_minds(room: Room, name: str, text: str, heard: FactValue | None) -> bool:
+    """Whether a sentence names what is asked and yet is no clear yes or no: 老板个人是失信，公司没有."""
+    if kind_of(room.policy, name) != "yes_no" or heard is None:
+        return False
+    said = read_yes_no(text, question_words(room.policy, name))
+    return is_weighed(text) or (said is not None and said != heard) or (heard is True and bool(_OTHERS.search(text)))
+
+
+def _by_year(room: Room, state: InterviewState, name: str, text: str, heard: Heard) -> Reading | None:
+    """Of 去年900万，今年1200万 the figure of the year that is filled in; of another year alone, none.
+
+    Where no year before is filled on from, a figure of another year still moves the year of the figures.
+    """
+    year, kind = state.facts.get(_YEAR), kind_of(room.policy, name)
+    others = {each for each in heard.values if kind_of(room.policy, each) not in (*_WORDS, "year")} - {name}
+    named = others - heard.unnamed
+    if not isinstance(year, int) or kind in (*_WORDS, "year") or named or heard.received:
+        return None
+    figures = read_figures(text, today_of(room))
+    dated = [(each, _year_of(each, figures)) for each in figures if each.unit != "year"]
+    of_year = [each for each, said in dated if said == year]
+    if not dated or not all(said for _, said in dated) or (len(dated) == 1 and not state.last_year.values):
+        return None
+    if len(of_year) == 1:
+        return read_figure_as(room.policy, name, of_year[0], today_of(room))
+    return None if of_year else Reading("other_year", figure=dated[0][0].text)
+
+
+def _year_of(figure: Figure, figures: tuple[Figure, ...]) -> int | None:
+    """The year that stands before a figure."""
+    years = [each for each in figures if each.unit == "year" and each.exact and each.end <= figure.start]
+    return int(years[-1].low) if years else None
 
 
 def _none_alike(room: Room, state: InterviewState, name: str, text: str) -> tuple[tuple[str, FactValue], ...]:
@@ -131,9 +183,11 @@ def _direct(room: Room, name: str, text: str, in_passing: bool, foreign: str | N
     """The answer to the question itself: the part of the sentence that is nothing else, or all of it."""
     today = today_of(room)
     parts = [part.strip() for part in _PIECES.split(text)]
-    for part in parts:
-        if part and len(parts) > 1 and is_plain_answer(room.policy, name, part, today):
-            return read_answer(room.policy, name, part, today)
+    plain = [part for part in parts if part and len(parts) > 1 and is_plain_answer(room.policy, name, part, today)]
+    if plain:
+        read = [read_answer(room.policy, name, part, today) for part in plain]
+        figures = [part for part in plain if read_figures(part, today)]
+        return Reading("several", figure="”“".join(figures)) if len(figures) > 1 else read[0]
     if in_passing:
         return None
     if foreign and kind_of(room.policy, name) == "yuan":
@@ -168,7 +222,7 @@ def reworded(room: Room, state: InterviewState, text: str) -> Understood:
     facts = [
         (name, value)
         for name, value in facts_of(room, room.hear(text))
-        if kind_of(room.policy, name) in ("yes_no", "choice") and name in state.answers.order
+        if kind_of(room.policy, name) in ("yes_no", "choice") and name in state.answers.order and name != state.asking
     ]
     return _applied(state.answers, facts, None, None)
 
@@ -189,6 +243,10 @@ def _welcome(room: Room, state: InterviewState, heard: Heard, text: str) -> Iter
     """What may be taken from a sentence in passing: a word that names a business does not change what was answered."""
     for name, value in facts_of(room, heard):
         known = state.answers.value(name)
+        # 去年刚建好 tells when it was built, not which year the figures are of.
+        told_by_figures = (heard.figures or heard.unbound) and not state.last_year.values
+        if name == _YEAR and known is not None and name != state.asking and not told_by_figures:
+            continue
         if known is None or name == state.asking or kind_of(room.policy, name) not in _WORDS:
             yield name, value
         elif isinstance(value, frozenset) and isinstance(known, frozenset) and _ALSO.search(text):

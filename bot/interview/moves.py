@@ -73,6 +73,14 @@ def keep(room: Room, state: InterviewState) -> Step:
     return advance(room, state)
 
 
+def last_year(room: Room, state: InterviewState) -> Step:
+    """Takes the figure of the year before, as its button does; where none is known, a figure is asked for."""
+    name = state.asking
+    if name is None or (name not in state.answers.order and state.last_year.get(name) is None):
+        return again(room, state, wording.NO_LAST_YEAR)
+    return keep(room, state)
+
+
 def done(room: Room, state: InterviewState) -> Step:
     """Takes what is ticked; nothing ticked is none of them."""
     if state.asking is None:
@@ -164,6 +172,7 @@ MOVES: Final[Mapping[Command, Callable[[Room, InterviewState], Step]]] = {
     "cancel": cancel,
     "change": change,
     "keep": keep,
+    "last_year": last_year,
     "done": done,
     "go_on": go_on,
     "restore": restore,

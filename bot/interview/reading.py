@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
+from bot.interview import wording
 from bot.interview.state import RECEIVED_OF
-from bot.language.answers import is_skip, is_unknown, read_choice, read_yes_no
+from bot.language.answers import is_skip, is_unknown, leaning_of, read_choice, read_yes_no
 from bot.language.cleaning import clean
 from bot.language.figures import Figure, Unit, read_figures
 from bot.language.presumption import presumed
@@ -19,10 +20,22 @@ from knowledge.models import FactDefinition, FactKind
 from knowledge.policy import Policy
 
 Outcome = Literal[
-    "value", "unsure", "unit", "odd", "too_much", "foreign", "not_exact", "measure", "negative", "several", "nothing"
+    "value",
+    "unsure",
+    "unit",
+    "odd",
+    "too_much",
+    "foreign",
+    "not_exact",
+    "measure",
+    "negative",
+    "several",
+    "other_year",
+    "nothing",
 ]
 
 WAN: Final = Decimal(10_000)
+_NONE: Final = "none"
 _SECOND: Final = "2"  # yes is shown first, no second; where buttons are numbered one types the number
 _FULL: Final = Decimal(100)
 _YEARS: Final = (1900, 2200)
@@ -40,8 +53,8 @@ _UNITS: Final[dict[FactKind, frozenset[Unit]]] = {
 }
 _NOTHING = re.compile(
     r"(?:我们?|公司|目前|现在|今年|去年|都|还|也|暂时|从来|一直|这个|那|嗯|[\s,，])*"
-    r"(?:没有?|无|没(?:做|花|去|参加|卖|交|拿|领)过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
-    r"(?:[啊呀哦呢吧的了过\s.。!！,，]|这(?:个|项|种|块)|出口|参展|参加|花钱|花费?|费用|支出|推广|做|搞)*"
+    r"(?:没有?|无|不(?:做|搞|卖|参加)|还没开始|没(?:做|花|去|参加|卖|交|拿|领)过?|一分(?:钱)?(?:都|也)?没.{0,3}|零|一家(?:都|也)?没.{0,2}|没独立站)"
+    r"(?:[啊呀哦呢吧的了过\s.。!！,，]|这(?:个|项|种|块)|参加|花钱|花费?|费用|支出|做|搞)*"
 )
 _NEGATIVE: Final = re.compile(
     r"(?:负|(?<![\d\s万亿元家%㎡])[-－−—]|^\s*[-－−—]|(?<=[\s,，:：])[-－−])\d[\d.,]*\s*(?:千万|百万|万|亿|元|家|平|%)*"
@@ -60,7 +73,7 @@ class Reading:
     Attributes:
         kind: `unit` asks 元 or 万元, `odd` whether it is really so, `too_much` can never be, `foreign` names no yuan,
             `measure` is of another measure, `negative` is below nothing, `several` may be one of several figures,
-            `nothing` was not understood.
+            `other_year` is of another year than the one that is filled in, `nothing` was not understood.
         value: The value, with `unit` the bare number.
         figure: Its own words.
     """
@@ -85,6 +98,13 @@ def no_means(policy: Policy, name: str) -> str | None:
     return policy.facts[name].no_means if name in policy.facts else None
 
 
+def question_words(policy: Policy, name: str) -> str:
+    """The words of a question, which an answer may say again."""
+    if name == RECEIVED or name.startswith(RECEIVED_OF):
+        return f"{wording.RECEIVED_QUESTION}{wording.RECEIVED_WORDS}"
+    return f"{policy.facts[name].label}，{policy.facts[name].question}"
+
+
 def read_answer(policy: Policy, name: str, text: str, today: date) -> Reading:
     """What a text answers when this fact was asked for."""
     if is_unknown(text) or is_skip(text):
@@ -92,21 +112,21 @@ def read_answer(policy: Policy, name: str, text: str, today: date) -> Reading:
     kind = kind_of(policy, name)
     match kind:
         case "yes_no":
-            said = False if text.strip() == _SECOND else read_yes_no(text)
+            said = False if text.strip() == _SECOND else read_yes_no(text, question_words(policy, name))
             return NOTHING if said is None else Reading("value", said)
         case "choice" | "choices":
-            return _chosen(policy.facts[name], text)
+            return _chosen(policy, name, text)
         case _:
             return _number(policy, name, kind, text, today)
 
 
 def is_plain_answer(policy: Policy, name: str, text: str, today: date) -> bool:
     """Whether the text holds nothing but an answer to this question, so that no other fact can be in it."""
-    if is_unknown(text) or is_skip(text):
+    if is_unknown(text) or is_skip(text) or leaning_of(text, question_words(policy, name)) is not None:
         return True
     kind = kind_of(policy, name)
     if kind == "yes_no":
-        return read_yes_no(text) is not None and len(clean(text)) <= 4
+        return read_yes_no(text, question_words(policy, name)) is not None and len(clean(text)) <= 4
     if kind in ("choice", "choices"):
         words = {clean(word) for listed in _words(policy.facts[name]).values() for word in listed}
         parts = [part for part in re.split(r"[,，、;；\s和及]+", clean(text)) if part]
@@ -126,17 +146,20 @@ def read_bare(text: str) -> Decimal | None:
     return Decimal(match[1]) if match else None
 
 
-def _chosen(definition: FactDefinition, text: str) -> Reading:
+def _chosen(policy: Policy, name: str, text: str) -> Reading:
+    definition = policy.facts[name]
     chosen = read_choice(text, _words(definition))
     if definition.kind == "choices":
         return Reading("value", frozenset(chosen.ids)) if chosen.ids or chosen.none else NOTHING
-    if chosen.none and "none" in definition.choices:
-        return Reading("value", "none")
+    if _NONE in definition.choices and (chosen.none or read_yes_no(text, question_words(policy, name)) is False):
+        return Reading("value", _NONE)
     return Reading("value", chosen.ids[0]) if len(chosen.ids) == 1 else NOTHING
 
 
 def _words(definition: FactDefinition) -> dict[str, tuple[str, ...]]:
-    return {name: (choice.label, *choice.words) for name, choice in definition.choices.items()}
+    """The words of each choice; 没有 alone is heard as a no, and within a sentence it may deny anything."""
+    listed = {name: (choice.label, *choice.words) for name, choice in definition.choices.items()}
+    return {name: tuple(word for word in words if read_yes_no(word) is not False) for name, words in listed.items()}
 
 
 def _number(policy: Policy, name: str, kind: FactKind, text: str, today: date) -> Reading:
@@ -144,7 +167,7 @@ def _number(policy: Policy, name: str, kind: FactKind, text: str, today: date) -
     if figure is None and kind != "year" and (negative := negative_of(text)):
         return Reading("negative", figure=negative)
     if figure is None:
-        none = kind != "year" and (_NOTHING.fullmatch(text) or _says_none(text))
+        none = kind != "year" and (_NOTHING.fullmatch(text) or _says_none(policy, name, text))
         return Reading("value", _whole(kind, Range.of(0))) if none else NOTHING
     return read_figure_as(policy, name, figure, today)
 
@@ -165,9 +188,9 @@ def negative_of(text: str) -> str:
     return match[0] if match else ""
 
 
-def _says_none(text: str) -> bool:
-    """没参加过展会, 不做推广: a no that is more than 不是."""
-    return read_yes_no(text) is False and len(clean(text)) > 2
+def _says_none(policy: Policy, name: str, text: str) -> bool:
+    """没参加过展会, 不做推广: a no that is more than 不是, in the words of the question."""
+    return read_yes_no(text, question_words(policy, name)) is False and len(clean(text)) > 2
 
 
 def _figure(text: str, kind: FactKind, today: date) -> Figure | None:

@@ -6,13 +6,14 @@ from bot.interview import wording
 from bot.interview.asking import asks_for_some, example_of
 from bot.interview.hearing import Understood
 from bot.interview.moves import change
-from bot.interview.reading import Reading, negative_of
+from bot.interview.reading import Reading, kind_of, negative_of
 from bot.interview.room import Room, Step
 from bot.interview.state import InterviewState, Pending
 from bot.interview.turns import advance, again, ask, renewed
-from bot.interview.values import facts_text, label_of, line_text
+from bot.interview.values import facts_text, label_of, line_text, yes_no_words
 from bot.language.answers import read_yes_no
 from bot.messages import Block, Reply
+from calculators.facts import FactValue
 
 
 def _unused(understood: Understood, text: str) -> list[str]:
@@ -69,12 +70,13 @@ def unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str |
     if direct.kind in ("unit", "odd") and direct.value is not None:
         kind = "unit" if direct.kind == "unit" else "odd"
         return renewed(room, replace(state, pending=Pending(kind, name, direct.value)))  # type: ignore[arg-type]
-    if direct.kind == "nothing" and not foreign and asks_for_some(room.policy, name) and read_yes_no(text):
+    some = kind_of(room.policy, name) != "yes_no" and asks_for_some(room.policy, name)
+    if direct.kind == "nothing" and not foreign and some and read_yes_no(text):
         return again(room, state, f"{wording.WHICH_THEN}{example_of(room.policy, name)}")
-    return again(room, state, _why(room, name, direct, foreign))
+    return again(room, state, _why(room, name, direct, foreign, state.facts.get("figures_year")))
 
 
-def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
+def _why(room: Room, name: str, direct: Reading, foreign: str | None, year: FactValue | None = None) -> str:
     example = example_of(room.policy, name)
     match direct.kind:
         case "foreign":
@@ -87,10 +89,22 @@ def _why(room: Room, name: str, direct: Reading, foreign: str | None) -> str:
             return wording.NEGATIVE.format(figure=direct.figure) + example
         case "several":
             return wording.SEVERAL.format(figures=direct.figure, label=label_of(room.policy, name)) + example
+        case "other_year":
+            return wording.OTHER_YEAR.format(figure=direct.figure, year=year)
         case "measure":
             return wording.OTHER_MEASURE.format(figure=direct.figure) + example
         case _:
-            return wording.FOREIGN if foreign else f"{wording.NOT_UNDERSTOOD}{example}"
+            return wording.FOREIGN if foreign else _asked_back(room, name)
+
+
+def _asked_back(room: Room, name: str) -> str:
+    """What was not understood, with what may be answered; why a yes or a no is wanted where it settles everything."""
+    if kind_of(room.policy, name) != "yes_no":
+        return f"{wording.NOT_UNDERSTOOD}{example_of(room.policy, name)}"
+    yes, no = yes_no_words(room.policy, name)
+    told = wording.YES_OR_NO.format(yes=yes, no=no)
+    settles = name in room.policy.facts and room.policy.facts[name].ask_early is not None
+    return f"{told}{wording.WHY_ALL}" if settles else told
 
 
 def led(reply: Reply, *lead: str) -> Reply:

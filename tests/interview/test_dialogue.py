@@ -556,3 +556,134 @@ def test_a_rough_figure_on_a_line_is_told_and_kept(talk: Talk, policy: Policy) -
         "约数正好跨在500万元这条线上，知道准数可以再改。",
     ]
     assert talk.asks == "cross_border_exports"
+
+
+def asked(policy: Policy, name: str, **known: object) -> Talk:
+    """A seller at home and abroad who is asked for this fact."""
+    talk = heard_by(policy, **known)
+    talk.say(f"修改 {policy.facts[name].label}")
+    assert talk.asks == name
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("dishonest", "我们是正规公司"),
+        ("dishonest", "我们都是守法经营的"),
+        ("dishonest", "有过一次行政处罚，不算失信吧"),
+        ("dishonest", "我们老板个人是失信，公司没有"),
+        ("dishonest", "没问题"),
+        ("statistical_inclusion", "我们是老公司了"),
+        ("statistical_inclusion", "这个我要问问统计局"),
+        ("park_newly_built", "我们是租的厂房"),
+        ("own_brand", "在申请"),
+        ("headquarters_functions", "我们有很多员工"),
+    ],
+)
+def test_a_sentence_of_something_else_is_no_yes_and_is_asked_back(policy: Policy, name: str, text: str) -> None:
+    talk = asked(policy, name)
+    before = talk.facts
+    talk.say(text)
+    assert (talk.asks, talk.facts) == (name, before)
+    assert talk.reply.text.startswith("没听出是“")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("dishonest", "应该没有吧", False),
+        ("dishonest", "没被列入过", False),
+        ("dishonest", "信用中国上查了，没有", False),
+        ("dishonest", "被列入失信名单了", True),
+        ("statistical_inclusion", "是", True),
+        ("statistical_inclusion", "刚纳统的", True),
+        ("statistical_inclusion", "纳了", True),
+        ("statistical_inclusion", "没到限上", False),
+        ("statistical_inclusion", "我们是限下", False),
+        ("park_newly_built", "是新盖的", True),
+        ("own_brand", "有两个", True),
+        ("own_brand", "好像没注册商标", False),
+    ],
+)
+def test_a_bare_yes_or_no_and_a_sentence_that_names_the_fact_are_answers(
+    policy: Policy, name: str, text: str, value: bool
+) -> None:
+    talk = asked(policy, name)
+    talk.say(text)
+    assert told(talk, name) is value
+
+
+@pytest.mark.parametrize("text", ["修改 失信或联合惩戒", "修改失信", "改一下失信"])
+def test_naming_what_to_change_states_nothing(policy: Policy, text: str) -> None:
+    talk = heard_by(policy)
+    talk.say(text)
+    assert (talk.asks, told(talk, "dishonest")) == ("dishonest", False)
+
+
+def test_what_would_end_the_check_says_why_it_is_asked_again(policy: Policy) -> None:
+    talk = asked(policy, "dishonest")
+    talk.say("我们都是守法经营的")
+    assert talk.reply.text.startswith("没听出是“有”还是“没有”，直接说就行；拿不准就说“不清楚”。每一项都要先看这个。")
+
+
+def test_a_year_beside_a_yes_is_not_the_year_of_the_figures(policy: Policy) -> None:
+    talk = asked(policy, "park_newly_built", roles=frozenset({"park_operator"}))
+    talk.say("是的，去年刚建好")
+    assert (told(talk, "park_newly_built"), told(talk, "figures_year")) == (True, 2026)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("own_fair_booth_fees", "没出口"),
+        ("organized_fair_costs", "没评过"),
+        ("platform_fees", "没做推广"),
+        ("independent_site_sales", "没出口"),
+        ("cross_border_exports", "没做零售"),
+    ],
+)
+def test_a_no_to_something_else_is_no_nought(policy: Policy, name: str, text: str) -> None:
+    talk = asked(policy, name)
+    talk.say(text)
+    assert told(talk, name) is None
+
+
+@pytest.mark.parametrize("text", ["没别的业务了", "没有资格吧", "没参加过评选", "没申报过"])
+def test_a_no_to_something_else_is_no_level(policy: Policy, text: str) -> None:
+    talk = asked(policy, "demonstration_level")
+    talk.say(text)
+    assert (talk.asks, told(talk, "demonstration_level")) == ("demonstration_level", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("own_fair_booth_fees", "没参加过展会", D(0)),
+        ("organized_fair_costs", "没参加", D(0)),
+        ("online_retail_sales", "不做国内零售", D(0)),
+        ("cross_border_exports", "不做", D(0)),
+        ("online_promotion_costs", "没投广告", D(0)),
+        ("local_ecommerce_clients", "没服务过本地企业", 0),
+        ("demonstration_level", "没评过", "none"),
+        ("demonstration_level", "还没有", "none"),
+    ],
+)
+def test_a_no_in_the_words_of_the_question_is_an_answer(policy: Policy, name: str, text: str, value: object) -> None:
+    talk = asked(policy, name)
+    talk.say(text)
+    assert told(talk, name) == value
+
+
+@pytest.mark.parametrize("text", ["不知道有没有纳统", "有没有上限我不太清楚", "我不清楚算不算"])
+def test_not_knowing_whether_is_not_knowing(policy: Policy, text: str) -> None:
+    talk = asked(policy, "statistical_inclusion")
+    talk.say(text)
+    assert talk.reply.text.startswith("好，上限纳统先按不清楚算。")
+
+
+@pytest.mark.parametrize("text", ["有没有列入我也不太清楚，应该没有吧", "应该没有，记不清了"])
+def test_who_does_not_know_and_leans_to_one_answer_is_taken_by_it(policy: Policy, text: str) -> None:
+    talk = asked(policy, "statistical_inclusion")
+    talk.say(text)
+    assert told(talk, "statistical_inclusion") is False

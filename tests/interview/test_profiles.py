@@ -24,6 +24,7 @@ from calculators.facts import Facts
 from knowledge.policy import Policy
 from tests.interview.ears import ears
 from tests.interview.playing import NOW, Talk
+from tests.interview.replay import real_ears
 
 SHOP = Facts(
     {
@@ -104,6 +105,49 @@ def test_a_new_year_starts_from_the_answers_of_the_last(offered: Talk, typed: st
     assert "去年填的是：800万元" in offered.reply.text
     offered.press("和去年一样")
     assert offered.facts.get("online_retail_sales") == D(8_000_000)
+
+
+def new_year(policy: Policy) -> Talk:
+    talk = Talk(policy, real_ears(policy)).begin(profiles=(KEPT,))
+    talk.press("填2026年的")
+    assert talk.asks == "online_retail_sales"
+    return talk
+
+
+@pytest.mark.parametrize("text", ["跟去年一样", "和去年一样", "同去年", "与去年持平", "去年一样的", "没变"])
+def test_a_new_year_takes_the_figure_of_the_last_by_word(policy: Policy, text: str) -> None:
+    talk = new_year(policy)
+    talk.say(text)
+    assert (talk.facts.get("figures_year"), talk.facts.get("online_retail_sales")) == (2026, D(8_000_000))
+
+
+@pytest.mark.parametrize("text", ["去年900万，今年1200万", "今年1200万，去年900万", "25年做了900万，26年1200万"])
+def test_of_the_figures_of_two_years_that_of_the_year_filled_in_is_taken(policy: Policy, text: str) -> None:
+    talk = new_year(policy)
+    talk.say(text)
+    assert (talk.facts.get("figures_year"), talk.facts.get("online_retail_sales")) == (2026, D(12_000_000))
+
+
+def test_a_figure_of_the_year_before_alone_is_not_taken_in_a_new_year(policy: Policy) -> None:
+    talk = new_year(policy)
+    talk.say("去年900万")
+    assert talk.reply.text.startswith("现在填的是2026年，“900万”是别的年份的，没有记。")
+    assert (talk.facts.get("figures_year"), talk.facts.get("online_retail_sales")) == (2026, None)
+
+
+def test_a_step_from_the_year_before_is_no_sum(policy: Policy) -> None:
+    talk = new_year(policy)
+    talk.say("比去年多200万")
+    assert talk.reply.text.startswith("请直接说总数，不用和去年比。例如：800万元")
+    assert talk.facts.get("online_retail_sales") is None
+
+
+def test_without_a_year_before_there_is_nothing_to_take_over(policy: Policy) -> None:
+    facts = Facts({name: value for name, value in SHOP.values.items() if name != "online_retail_sales"})
+    talk = Talk(policy, real_ears(policy)).begin(known=facts)
+    talk.say("跟去年一样")
+    assert talk.reply.text.startswith("这一项没有存去年的，直接说数就行。")
+    assert (talk.asks, talk.facts) == ("online_retail_sales", facts)
 
 
 def test_of_several_enterprises_one_is_chosen_by_name(policy: Policy) -> None:
