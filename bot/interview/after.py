@@ -22,6 +22,7 @@ from bot.interview.state import Answers, InterviewState, Profile
 from bot.interview.turns import advance, again, around
 from bot.interview.values import facts_text
 from bot.language.answers import read_bare_yes_no, read_yes_no
+from bot.language.enterprises import called
 from bot.messages import Asks, Block, Button, Reply, rows, say
 from calculators.facts import Facts
 from knowledge.applicant import RECEIVED
@@ -185,7 +186,8 @@ def save(room: Room, state: InterviewState) -> Step:
 
 
 def _name_button(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
-    return ((button(state, wording.NAME_IT, presses.NAME), button(state, wording.CHANGE, presses.CHANGE)),)
+    another = Button(wording.ANOTHER, presses.ANOTHER, wording.ANOTHER)
+    return ((button(state, wording.NAME_IT, presses.NAME), button(state, wording.CHANGE, presses.CHANGE)), (another,))
 
 
 def kept(policy: Policy, state: InterviewState) -> Step:
@@ -273,7 +275,8 @@ def unnamed(room: Room, state: InterviewState) -> Step:
 
 
 def named(room: Room, state: InterviewState, text: str) -> Step:
-    """Takes a name."""
+    """Takes a name, also one in a sentence: 叫山水电商."""
+    text = called(text) or text
     if len(text) > _NAME_LENGTH:
         return Step(state, Reply("asking", say(wording.NAME_TOO_LONG), asks=Asks(None)))
     done = replace(state, stage="done", name=text, step=state.step + 1)
