@@ -129,7 +129,7 @@ WHICH_ENTERPRISE: Final = "给哪一家查？点一下，或者打名字。"
 TAKEN_AS_NEW: Final = "听着是另一家，当作新的一家来查，原来存的没有动。"
 NO_NEW_YEAR: Final = "上次填的就是最近一年的，要改就直接说。"
 USING: Final = "用“{name}”上次的数字。"
-NEW_YEAR_BEGUN: Final = "填{year}年的：身份、地区这些沿用，金额重新问，旁边写着{last}年的数字。"
+NEW_YEAR_BEGUN: Final = "填{year}年的，沿用：{carried}（变了就说“修改”）。其余重新问，旁边写着{last}年填的。"
 OF_YEAR: Final = "{year}年填的是：{value}"
 
 WHY_RECEIVED: Final = "同一件事以前拿过的要扣掉，扣完才是这次能拿的"
