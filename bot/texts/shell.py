@@ -48,7 +48,7 @@ class Texts:
     this_one: str = "这一家"
     drop_open_label: str = "换一家"
     stay_label: str = "接着查这家"
-    result_first_label: str = "先出这家的结果"
+    result_first_label: str = "够了，出结果"
     see_report_label: str = "看刚才的结果"
     thanks_for_feedback: str = "谢谢，记下了。"
     sorry_feedback: str = "记下了，我们会改进。要问人的话，点“问工作人员”。"

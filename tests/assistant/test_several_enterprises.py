@@ -57,7 +57,7 @@ def test_a_half_done_check_is_gone_on_with_or_said_to_be_dropped(person: Person,
 
 
 def test_of_a_half_done_check_the_result_may_be_seen_first(person: Person) -> None:
-    assert person.walks("自查 张三茶叶公司", TEA, "换一家", "[先出这家的结果]").outcome == "report"
+    assert person.walks("自查 张三茶叶公司", TEA, "换一家", "[够了，出结果]").outcome == "report"
 
 
 @pytest.mark.parametrize("asked", ["这家叫李四玩具", "叫李四玩具", "公司名字叫李四玩具"])
