@@ -12,15 +12,16 @@ from bot.answers.understanding import Understanding
 from bot.commands import read_clause, read_command, read_press, read_topic, steers_a_check
 from bot.desk import Desk
 from bot.errors import kind_and_place
-from bot.interview import Step, begin, claims, kept, resume
+from bot.interview import Step, begin, begin_other, claims, kept, name_it, presses, resume
 from bot.interview import step as interview_step
+from bot.language.enterprises import Called, firm_named, read_enterprise
 from bot.listening import asides, awards_named, hearing, tells_more
 from bot.memory import Memory, read_memory
 from bot.messages import Block, Button, Message, Reply, rows, say
 from bot.profiles import carry_out, kept_profiles
 from bot.recording import masked, with_feedback
 from bot.reply_codec import decode, encode
-from bot.store import Store, conversations, deliveries, people, questions
+from bot.store import Store, conversations, deliveries, enterprises, people, questions
 from bot.switching import Switch
 from bot.texts import TEXTS
 from calculators.facts import Facts
@@ -112,7 +113,7 @@ class Assistant:
     def _routed(self, message: Message, memory: Memory) -> Turn:
         if memory.switch is not None:
             switch, memory = memory.switch, replace(memory, switch=None)
-            if (answered := switching.answer_to(message)) is not None:
+            if (answered := switching.answer_to(message, memory.interview)) is not None:
                 return self._switched(message, memory, switch, answered)
         if self.desk is not None:
             message = self.desk.opened(message)
@@ -127,6 +128,8 @@ class Assistant:
         text = (message.text or "").strip()
         if not text:
             return Reply("error", say(TEXTS.empty)), memory
+        if (called := read_enterprise(text)) and (turn := self._called(message, memory, called)):
+            return turn
         if (command := read_command(text)) and (command[0] != "report" or taking_home.is_reported(memory)):
             return self._commanded(message, memory, *command)
         if memory.interview is not None and claims(memory.interview, message):
@@ -157,6 +160,8 @@ class Assistant:
             return self._recorded(message, memory, done, f"{topic}/{facet}") if done else _old(memory)
         if name == "clause" and argument in self.policy.clauses:
             return self._clause(message, memory, argument)
+        if press == presses.ANOTHER:
+            return self._called(message, memory, Called("another")) or _old(memory)
         if name == "again":
             again = taking_again.reply(self.store, message.user, argument)
             return (again, memory) if again else _old(memory)
@@ -242,8 +247,31 @@ class Assistant:
             step = kept(self.policy, memory.interview)
             said = step.reply.blocks
             _, memory = self._after(message, memory, step)
-        reply, after = self._begun(message, replace(memory, interview=None, selfcheck=None), "")
+        if answered == "stay" and memory.interview is not None:
+            return self._after(message, memory, resume(self.policy, memory.interview, message.now))
+        reply, after = self._begun_other(message, memory, switch)
         return replace(reply, blocks=(*said, *reply.blocks)), after
+
+    def _begun_other(self, message: Message, memory: Memory, switch: Switch) -> Turn:
+        """A check of another enterprise; what was told of the last one is of no more use."""
+        cleared = replace(memory, interview=None, selfcheck=None)
+        if switch.kind == "again":
+            return self._begun(message, cleared, "")
+        profiles = kept_profiles(self.policy, self.store, message.user)
+        step = begin_other(self.policy, message.now, profiles, switch.name, switch.kind == "several")
+        return self._after(message, cleared.without_figures(), step)
+
+    def _called(self, message: Message, memory: Memory, called: Called) -> Turn | None:
+        """Takes a text that says which enterprise is meant; None where that is no matter of this moment."""
+        state, switch = memory.interview, switching.switch_to(called)
+        if called.asked == "called":
+            if state is None or state.stage == "naming" or state.name == called.name:
+                return self._begun_other(message, memory, switch) if state is None and called.of_firm else None
+            if switching.is_nameless(state):
+                return self._after(message, memory, name_it(self.policy, state, message.now, called.name))
+        if switching.is_unsaved(state) or switching.is_open(state):
+            return self._put_aside(memory, switch)
+        return self._begun_other(message, memory, switch)
 
     def _checked(self, message: Message, memory: Memory) -> Turn:
         assert memory.interview is not None
@@ -284,6 +312,9 @@ class Assistant:
     # Questions
 
     def _asked(self, message: Message, memory: Memory, text: str) -> Turn:
+        memory = memory.talking_of(
+            firm_named(text, (each.name for each in enterprises.list_of(self.store, message.user)))
+        )
         if self.understanding is None:
             named = (number := read_clause(text)) in self.policy.clauses
             return self._clause(message, memory, number) if named else (catalogue(self.policy, "clarify"), memory)

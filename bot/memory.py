@@ -8,7 +8,6 @@ from typing import Any, Final
 from bot.answers.context import Context
 from bot.interview import InterviewState
 from bot.switching import Switch, read_kept
-from calculators.facts import Facts
 from knowledge.policy import Policy
 
 # Figures from a question are for the conversation, not for keeps.
@@ -24,6 +23,7 @@ class Memory:
         interview: The self-check; kept until it is finished, stopped or erased.
         selfcheck: The number under which the store counts the check's questions.
         told: Whether the person was told what is kept.
+        firm: The enterprise that the figures of the conversation are of, where one was named.
         switch: What is to be checked next, where the last reply asked what becomes of the present check.
     """
 
@@ -31,11 +31,16 @@ class Memory:
     interview: InterviewState | None = None
     selfcheck: int | None = None
     told: bool = False
+    firm: str = ""
     switch: Switch | None = None
 
     def without_figures(self) -> "Memory":
         """The same, with the figures of the conversation forgotten."""
-        return replace(self, context=replace(self.context, facts=Facts({}, {}), awards=()))
+        return replace(self, context=self.context.without_figures(), firm="")
+
+    def talking_of(self, firm: str) -> "Memory":
+        """The same where the figures told before are of this enterprise, or none is named; else without them."""
+        return self if firm in ("", self.firm) else replace(self.without_figures(), firm=firm)
 
     def turned_away(self) -> "Memory":
         """The same, once something else is talked about than what the check asked beside its own questions."""
@@ -49,6 +54,7 @@ class Memory:
             "interview": None if self.interview is None else self.interview.to_json(),
             "selfcheck": self.selfcheck,
             "told": self.told,
+            "firm": self.firm,
             "switch": None if self.switch is None else self.switch.to_json(),
         }
 
@@ -65,5 +71,6 @@ def read_memory(policy: Policy, data: Mapping[str, Any] | None, now: datetime) -
         None if interview is None else InterviewState.from_json(policy, interview),
         data.get("selfcheck"),
         bool(data.get("told")),
+        str(data.get("firm") or "") if fresh else "",
         read_kept(data.get("switch")),
     )

@@ -5,7 +5,9 @@ import json
 from bot.answers.estimating import figures_text
 from bot.memory import Memory
 from bot.messages import Button, File, Reply, rows, say
+from bot.profiles import facts_of_json
 from bot.store import Store, consents, enterprises, privacy, subscriptions
+from bot.store.enterprises import Enterprise
 from bot.texts import TEXTS
 from calculators.facts import Facts
 from knowledge.policy import Policy
@@ -25,7 +27,8 @@ def my_data(policy: Policy, store: Store, user: str, memory: Memory) -> Reply:
     topics = subscriptions.topics(store, user)
     lines = [
         TEXTS.my_data_head,
-        TEXTS.my_data_enterprises.format(names="、".join(each.name for each in kept) or TEXTS.nothing),
+        *([] if kept else [TEXTS.my_data_no_enterprise]),
+        *(_enterprise_text(policy, each) for each in kept),
         TEXTS.my_data_figures.format(figures=figures_text(policy, memory.context.facts) or TEXTS.nothing),
         TEXTS.my_data_subscriptions.format(state=TEXTS.yes if topics else TEXTS.no),
         TEXTS.my_data_consent.format(state=TEXTS.yes if consents.given(store, user, consents.PROFILE) else TEXTS.no),
@@ -37,6 +40,13 @@ def my_data(policy: Policy, store: Store, user: str, memory: Memory) -> Reply:
         [Button(TEXTS.following_label, "following", "我的订阅"), Button(TEXTS.erase_label, "erase", "删除我的数据")]
     )
     return Reply("command", say(*lines), buttons=buttons, files=(File("我的数据.json", data),))
+
+
+def _enterprise_text(policy: Policy, kept: Enterprise) -> str:
+    """A kept enterprise with its figures in words; one that no longer fits the policy has them in the file only."""
+    facts = facts_of_json(policy, kept.facts)
+    told = figures_text(policy, facts) if facts is not None and facts.values else TEXTS.nothing_readable
+    return TEXTS.my_data_enterprise.format(name=kept.name, figures=told)
 
 
 def erase(store: Store, user: str, confirmed: str) -> Reply:

@@ -51,6 +51,11 @@ class Context:
         """The fact whose figure was given last."""
         return self.figures[-1] if self.figures else None
 
+    def without_figures(self) -> "Context":
+        """The same thread, with every figure and every estimate forgotten."""
+        none = Facts({}, {})
+        return replace(self, facts=none, awards=(), case=none, supposed=none)
+
     def about(self, topic: str | None, facet: str | None, listed: tuple[str, ...] = ()) -> "Context":
         """The thread after an answer on a topic; figures and estimated awards stay."""
         before = self.topic if topic != self.topic else self.before

@@ -1,7 +1,7 @@
 """The guided self-check: one pure step a turn, from what is known so far and one message to a reply."""
 
 from bot.interview.after import kept
-from bot.interview.begin import begin, resume
+from bot.interview.begin import begin, begin_other, name_it, resume
 from bot.interview.dialogue import claims, step
 from bot.interview.effects import (
     Asked,
@@ -35,9 +35,11 @@ __all__ = [
     "SaveProfile",
     "Step",
     "begin",
+    "begin_other",
     "claims",
     "given_name",
     "kept",
+    "name_it",
     "resume",
     "step",
     "what_if",

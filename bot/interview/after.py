@@ -22,6 +22,7 @@ from bot.interview.state import Answers, InterviewState, Profile
 from bot.interview.turns import advance, again, around
 from bot.interview.values import facts_text
 from bot.language.answers import read_bare_yes_no, read_yes_no
+from bot.language.enterprises import called
 from bot.messages import Asks, Block, Button, Reply, rows, say
 from calculators.facts import Facts
 from knowledge.applicant import RECEIVED
@@ -30,6 +31,7 @@ from knowledge.policy import Policy
 
 _NAME_LENGTH: Final = 30
 _OF_A_YEAR: Final[tuple[FactKind, ...]] = ("yuan", "count", "percent")
+_YEAR: Final = "figures_year"
 _ALIKE: Final = 0.75
 _NEW_YEAR: Final = re.compile(r"填.*年的?|新的?一年|今年的")
 _ANOTHER: Final = re.compile("新的?一家|另外?一家|别的?一?家|换一?家|新企业|下一家|不是这家")
@@ -71,7 +73,7 @@ def _which(state: InterviewState, *lead: str) -> Reply:
 
 def _next_year(profile: Profile, year: int) -> int | None:
     """The year to fill in after the one of the kept figures, once it has begun."""
-    kept = profile.facts.get("figures_year")
+    kept = profile.facts.get(_YEAR)
     return kept + 1 if isinstance(kept, int) and kept < year else None
 
 
@@ -149,12 +151,21 @@ def new_year(room: Room, state: InterviewState) -> Step:
         return again(room, state, wording.OLD_BUTTON)
     if year is None:
         return again_offered(room, state, wording.NO_NEW_YEAR)
-    lasting = {n: v for n, v in profile.facts.values.items() if kind_of(room.policy, n) not in _OF_A_YEAR}
-    facts = Facts({**lasting, "figures_year": year})
+    lasting = {name: value for name, value in profile.facts.values.items() if _lasts(room.policy, name)}
+    facts = Facts({**lasting, _YEAR: year})
     answers = answers_of(room.policy, facts)
     begun = replace(_chosen(state, profile), answers=answers, last_year=Facts(profile.facts.values))
-    told = wording.NEW_YEAR_BEGUN.format(year=year, last=year - 1)
+    carried = facts_text(room.policy, answers, [name for name in answers.order if name in lasting])
+    told = wording.NEW_YEAR_BEGUN.format(year=year, last=year - 1, carried=carried)
     return advance(room, begun, told, effects=(ChooseProfile(profile.id),))
+
+
+def _lasts(policy: Policy, name: str) -> bool:
+    """Whether a fact holds for the next year, too: who the enterprise is and when it came, not how it stands."""
+    kind = kind_of(policy, name)
+    if name == _YEAR:
+        return False
+    return kind == "year" or (policy.facts[name].ask_early is not None and kind not in _OF_A_YEAR)
 
 
 def choose(room: Room, state: InterviewState, written: str) -> Step | None:
@@ -185,7 +196,8 @@ def save(room: Room, state: InterviewState) -> Step:
 
 
 def _name_button(state: InterviewState) -> tuple[tuple[Button, ...], ...]:
-    return ((button(state, wording.NAME_IT, presses.NAME), button(state, wording.CHANGE, presses.CHANGE)),)
+    another = Button(wording.ANOTHER, presses.ANOTHER, wording.ANOTHER)
+    return ((button(state, wording.NAME_IT, presses.NAME), button(state, wording.CHANGE, presses.CHANGE)), (another,))
 
 
 def kept(policy: Policy, state: InterviewState) -> Step:
@@ -273,7 +285,8 @@ def unnamed(room: Room, state: InterviewState) -> Step:
 
 
 def named(room: Room, state: InterviewState, text: str) -> Step:
-    """Takes a name."""
+    """Takes a name, also one in a sentence: 叫山水电商."""
+    text = called(text) or text
     if len(text) > _NAME_LENGTH:
         return Step(state, Reply("asking", say(wording.NAME_TOO_LONG), asks=Asks(None)))
     done = replace(state, stage="done", name=text, step=state.step + 1)

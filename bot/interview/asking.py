@@ -128,12 +128,13 @@ def _choice_rows(policy: Policy, state: InterviewState, name: str, agenda: Agend
     if state.pending is not None:
         return (tuple(_pending_buttons(state.pending, state)),)
     kind = kind_of(policy, name)
+    same = ((button(state, wording.SAME_AS_LAST, presses.LAST_YEAR),),) if state.last_year.get(name) is not None else ()
     if kind == "yes_no":
         yes, no = yes_no_words(policy, name)
-        return ((button(state, yes, f"{presses.VALUE}y"), button(state, no, f"{presses.VALUE}n")),)
+        return ((button(state, yes, f"{presses.VALUE}y"), button(state, no, f"{presses.VALUE}n")), *same)
     if kind in ("choice", "choices"):
-        return _listed(policy, state, name)
-    taps = [button(state, wording.SAME_AS_LAST, presses.LAST_YEAR)] if state.last_year.get(name) is not None else []
+        return (*_listed(policy, state, name), *same)
+    taps = [each for row in same for each in row]
     if name.startswith(RECEIVED_OF):
         taps.append(button(state, wording.NOT_RECEIVED, presses.NONE))
         if len([each for each in reducible(agenda.screening) if f"{RECEIVED_OF}{each}" not in state.answers.order]) > 1:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.interview import wording
 from bot.interview.after import answers_of, offer
+from bot.interview.effects import ChooseProfile, RenameProfile
 from bot.interview.hearing import facts_of
 from bot.interview.room import Heard, Render, Room, Step
 from bot.interview.state import InterviewState, Profile
@@ -53,6 +54,43 @@ def begin(
         return Step(offered, offer(policy, offered, now.year))
     told = wording.NOTED.format(facts=facts_text(policy, answers, answers.order)) if answers.order else ""
     return advance(room, state, wording.GREETING, wording.PRIVACY, told)
+
+
+def begin_other(
+    policy: Policy, now: datetime, profiles: Sequence[Profile], name: str = "", several: bool = False
+) -> Step:
+    """Starts a check of another enterprise than the last.
+
+    Args:
+        policy: The policy in force.
+        now: The moment of the message.
+        profiles: The person's kept enterprises, the current one first.
+        name: What it is called; one that is kept under this name is offered with its figures.
+        several: Whether more of them are to come.
+    """
+    kept = [each for each in profiles if each.name == name] if name else list(profiles[1:])
+    number = len(profiles) + 1
+    nameless = wording.NUMBERED_NAME.format(number=number) if profiles else wording.DEFAULT_NAME
+    state = InterviewState(_check_id(now), name=name or nameless, offered=tuple(kept))
+    if kept:
+        offered = replace(state, stage="reuse")
+        chosen = (ChooseProfile(kept[0].id),) if name else ()
+        return Step(offered, offer(policy, offered, now.year), chosen)
+    told = wording.OTHER_BEGUN.format(name=name) if name else wording.ANOTHER_BEGUN
+    room = Room(policy, now, _deaf, _mute, report, _none)
+    return advance(room, state, wording.SEVERAL_BEGUN if several else told, wording.PRIVACY)
+
+
+def name_it(policy: Policy, state: InterviewState, now: datetime, name: str) -> Step:
+    """Gives the enterprise of a check, or of the report that was just given, its name, and goes on."""
+    told = wording.CALLED.format(name=name)
+    called = replace(state, name=name)
+    room = Room(policy, now, _deaf, _mute, report, _none)
+    if state.consented:
+        return replace(again(room, called, told), effects=(RenameProfile(name, state.facts, state.profile),))
+    if state.stage == "done":
+        return again(room, replace(called, standing="save"), told, wording.SAVE_OFFER)
+    return again(room, called, told)
 
 
 def resume(policy: Policy, state: InterviewState, now: datetime) -> Step:

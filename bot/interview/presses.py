@@ -35,6 +35,7 @@ FORGET: Final = "fg"
 LAST_YEAR: Final = "ly"
 NONE: Final = "z"
 PROFILE: Final = "p."
+ANOTHER: Final = "another"  # the assistant's, who knows the kept enterprises
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ def test_a_yes_after_what_is_saved_saves_nothing_more(person: Person) -> None:
 
 def test_another_check_first_asks_about_the_unsaved_report(person: Person) -> None:
     asked = person.says("自查")
-    assert (asked.outcome, asked.text) == ("asking", "刚才的结果还没保存，重新查就清掉了。先保存吗？")
-    assert [each.label for each in person.buttons] == ["保存，再查", "不保存，重新查", "看刚才的结果"]
+    assert (asked.outcome, asked.text) == ("asking", "刚才的结果还没保存，再查就清掉了。先保存吗？")
+    assert [each.label for each in person.buttons] == ["保存，再查", "不保存，直接查", "看刚才的结果"]
 
 
 @pytest.mark.parametrize("yes", ["好的", "保存", "[保存，再查]"])
@@ -59,7 +59,7 @@ def test_saved_first_it_is_offered_again(person: Person, yes: str) -> None:
     assert kept(person) == ["我的企业"]
 
 
-@pytest.mark.parametrize("no", ["不用", "[不保存，重新查]"])
+@pytest.mark.parametrize("no", ["不用", "[不保存，直接查]"])
 def test_not_saved_it_is_gone_and_a_new_check_begins(person: Person, no: str) -> None:
     assert person.walks("自查", no).text.startswith("自查开始")
     assert kept(person) == []

@@ -49,6 +49,12 @@ def test_my_data_holds_what_was_told(assistant: Assistant) -> None:
     assert ENTERPRISE in reply.text and "订阅政策变化：是" in reply.text
 
 
+def test_my_data_tells_the_figures_of_each_kept_enterprise_in_words(assistant: Assistant) -> None:
+    line = next(line for line in told_everything(assistant).text.splitlines() if ENTERPRISE in line)
+    assert line.startswith(f"· 企业档案“{ENTERPRISE}”：")
+    assert "年跨境电商出口额765.4321万元" in line and "第三方平台费用12万元" in line and "所在地莲都区" in line
+
+
 def test_deleting_leaves_no_trace_in_the_files(assistant: Assistant, database: Path) -> None:
     told_everything(assistant)
     traces = [NAME, ENTERPRISE, SALES, "765.4321"]

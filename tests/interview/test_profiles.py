@@ -97,8 +97,6 @@ def test_a_new_year_starts_from_the_answers_of_the_last(offered: Talk, typed: st
             "dishonest": False,
             "figures_year": 2026,
             "roles": frozenset({"seller"}),
-            "demonstration_level": "none",
-            "statistical_inclusion": False,
         }
     )
     assert offered.asks == "online_retail_sales"
@@ -148,6 +146,25 @@ def test_without_a_year_before_there_is_nothing_to_take_over(policy: Policy) -> 
     talk.say("跟去年一样")
     assert talk.reply.text.startswith("这一项没有存去年的，直接说数就行。")
     assert (talk.asks, talk.facts) == ("online_retail_sales", facts)
+
+
+def test_a_new_year_names_what_it_carries_over_and_asks_anew_how_the_enterprise_stands(offered: Talk) -> None:
+    offered.press("填2026年的")
+    told = offered.reply.text.splitlines()[0]
+    assert told.startswith(
+        "填2026年的，沿用：单位性质：企业；所在地：莲都区；失信或联合惩戒：没有；业务：国内网络零售（"
+    )
+    asked = {}
+    while offered.asks is not None and offered.reply.outcome == "asking":
+        asked[offered.asks] = offered.reply.text
+        if offered.asks in ("statistical_inclusion", "demonstration_level"):
+            offered.press("和去年一样")
+        else:
+            offered.say("没有" if offered.asks != "online_retail_sales" else "900万")
+    assert "去年填的是：没有" in asked["statistical_inclusion"]
+    assert "去年填的是：没有" in asked["demonstration_level"]
+    assert offered.facts.get("statistical_inclusion") is False
+    assert offered.facts.get("demonstration_level") == "none"
 
 
 def test_of_several_enterprises_one_is_chosen_by_name(policy: Policy) -> None:

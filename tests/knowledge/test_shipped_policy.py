@@ -119,3 +119,9 @@ def test_what_is_no_json_is_refused_with_its_path(folder: Path) -> None:
 def test_a_file_that_is_not_there_is_refused_with_its_path(folder: Path) -> None:
     with pytest.raises(PolicyError, match=r"clause -: .*none\.json: cannot be read"):
         load_policy(folder / "none.json")
+
+
+def test_a_hint_gives_no_rule_of_its_own() -> None:
+    hints = [fact["hint"] for fact in shipped()["facts"].values()]
+    ruling = [hint for hint in hints if any(word in hint for word in ("一般", "通常", "不算", "原则上"))]
+    assert [hint for hint in ruling if "文件没写" not in hint or "主管部门" not in hint] == []
