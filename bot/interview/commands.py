@@ -96,6 +96,21 @@ _MATTER: Final = re.compile(
 
 _DENIES: Final = re.compile("(?:我们?|公司|企业|还|也|都|从来|[,\\s])*(?:没|不)")
 
+_FIGURE: Final = re.compile("[0-9]|[一二两三四五六七八九十几百千半]+[来多]?[万亿成家平百千]")
+# 卖到5000万, 只有3万 before a question of what comes of it suppose a figure as 如果 does.
+_TO: Final = re.compile(
+    "(?:掉|降|跌|减|卖|做|凑|涨|升|提|加|增|增加|提高|增长|冲|变|改|少|多|花|扩|扩大|招)(?:到|成|够|满|至)|只有|只剩"
+)
+_OUTCOME: Final = re.compile(
+    "会怎么?样|会咋样|会如何|会不会.{0,6}[少多变降]|有(?:什么|啥)(?:影响|变化|区别)|(?:能|会|可以)?(?:再)?多[拿领得补给]|[拿领得补给]的?会?变[多少]"
+)
+_ENOUGH: Final = re.compile(
+    "行不行|够不够|可不可以|能不能[拿领补够满]|[行够]吗|可以吗|拿满|呢[?？\\s]*$|能[拿领补得到](?:多少|几|哪)"
+)
+_OWN: Final = re.compile("我|咱|本公司|去年|今年|实际")
+_MORE: Final = re.compile(
+    "(?:再|多|少)(?:多|少)?(?:卖|花|投|交|出口|做|招|服务)(?:了|个|出)?(?=[0-9一二两三四五六七八九十几百千半])"
+)
 _COMPARED: Final = re.compile("比(?:去年|上年|上一年|前年|之前|以前)(?:同期)?.{0,4}?(?:多|少|涨|增|降|减|跌|高|低|翻)")
 
 
@@ -118,9 +133,19 @@ def correction_of(text: str) -> str | None:
 
 
 def is_what_if(text: str) -> bool:
-    """Whether the text supposes figures: 如果出口做到2000万呢, 那出口2000万呢."""
+    """Whether the text supposes figures: 如果出口做到2000万呢, 那出口2000万呢, 卖到5000万能多拿多少."""
     plain = clean(text)
-    return supposes(plain) or _THEN.fullmatch(plain) is not None
+    if supposes(plain) or _THEN.fullmatch(plain):
+        return True
+    if not _FIGURE.search(plain):
+        return False
+    led = _TO.search(plain) is not None
+    return bool(_OUTCOME.search(plain) or (_ENOUGH.search(plain) and (led or not _OWN.search(plain))))
+
+
+def supposes_more(text: str) -> bool:
+    """Whether a text supposes a step and not a sum: 再多卖100万会怎样."""
+    return _MORE.search(clean(text)) is not None
 
 
 def is_question(text: str) -> bool:

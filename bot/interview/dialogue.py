@@ -18,7 +18,16 @@ from bot.interview.commands import (
     may_ask,
     read_command,
 )
-from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
+from bot.interview.hearing import (
+    Supposition,
+    Understood,
+    corrected,
+    facts_of,
+    reworded,
+    supposition,
+    today_of,
+    understand,
+)
 from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.own_result import result_question, result_reply
 from bot.interview.presses import PREFIX
@@ -146,14 +155,26 @@ def _about_result(room: Room, state: InterviewState, text: str) -> Step | None:
 
 def _supposed(room: Room, state: InterviewState, text: str) -> Step | None:
     """What a supposed figure would bring; nothing of it is kept."""
-    heard = room.hear(text) if is_what_if(text) else None
-    if heard is None or not (heard.values or heard.received):
+    if not is_what_if(text):
         return None
+    supposed = supposition(room, state, text)
+    if supposed is None:
+        return None
+    if not supposed.values and not supposed.received:
+        return again(room, state, wording.IF_NOTHING)
+    if state.stage != "reuse" and _is_so(state, supposed):
+        return again(room, state, wording.IF_SAME)
     if state.stage != "reuse" or len(state.offered) != 1:
-        return _answered(room, state, what_if(room.policy, state.facts, heard))
-    shown = what_if(room.policy, state.offered[0].facts, heard)
+        return _answered(room, state, what_if(room.policy, state.facts, supposed))
+    shown = what_if(room.policy, state.offered[0].facts, supposed)
     offer = again_offered(room, state, wording.BACK_TO_CHECK).reply
     return Step(state, replace(offer, blocks=(*shown.blocks, *offer.blocks), clauses=shown.clauses))
+
+
+def _is_so(state: InterviewState, supposed: Supposition) -> bool:
+    """Whether what is supposed was answered so anyway."""
+    facts = {**supposed.values, **{f"{RECEIVED_OF}{award}": sum_ for award, sum_ in supposed.received.items()}}
+    return all(state.answers.value(name) == value for name, value in facts.items())
 
 
 def _command(room: Room, state: InterviewState, text: str) -> Command | None:

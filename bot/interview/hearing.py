@@ -1,11 +1,13 @@
 """What a typed message adds to the answers: an answer to the question, facts in passing, or a correction."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
+from bot.interview.commands import supposes_more
 from bot.interview.reading import (
     NOTHING,
     Reading,
@@ -215,6 +217,33 @@ def corrected(room: Room, state: InterviewState, text: str) -> Understood:
         return Understood(state.answers)
     reading = read_answer(room.policy, target, text, today_of(room))
     return _with_direct(state.answers, (), reading, target, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What a sentence supposes; empty where its figure may be of anything."""
+
+    values: Mapping[str, FactValue]
+    received: Mapping[str, Decimal]
+
+
+def supposition(room: Room, state: InterviewState, text: str) -> Supposition | None:
+    """Reads what a sentence supposes: a figure that no word names is of what was asked; `None` where it has none."""
+    heard = room.hear(text)
+    figures = [each for each in read_figures(text, today_of(room)) if each.unit != "year"]
+    if supposes_more(text) and figures:
+        return Supposition({}, {})
+    named = {fact: value for fact, value in heard.values.items() if fact not in heard.unnamed}
+    if named or heard.received:
+        return Supposition(named, heard.received)
+    if state.asking is None or kind_of(room.policy, state.asking) in _WORDS:
+        return Supposition(heard.values, {}) if figures else None
+    if not figures:
+        return None
+    reading = read_figure_as(room.policy, state.asking, figures[0], today_of(room))
+    if reading.kind != "value" or reading.value is None:
+        return Supposition({}, {})
+    return Supposition({state.asking: reading.value}, {})
 
 
 def reworded(room: Room, state: InterviewState, text: str) -> Understood:

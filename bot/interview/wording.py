@@ -139,6 +139,7 @@ ONLY_ESTIMATED: Final = "预估仅供参考，以主管部门审核为准。"
 
 IF_RECEIVED: Final = "如果{label}{sum}"
 IF_NOTHING: Final = "没听出要假设哪个数字，例如：如果出口做到1800万呢"
+IF_SAME: Final = "现在填的就是这样，结果不变。"
 IF_NOTE: Final = f"只是假设，没有改动您填的。{ONLY_ESTIMATED}"
 
 ROUGH: Final = "约 {range}"

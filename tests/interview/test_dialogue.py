@@ -4,7 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from bot.messages import Asks, Reply, say
+from bot.interview import claims
+from bot.messages import Asks, Message, Reply, say
 from calculators.facts import Facts
 from calculators.ranges import Range
 from knowledge.policy import Policy
@@ -687,3 +688,45 @@ def test_who_does_not_know_and_leans_to_one_answer_is_taken_by_it(policy: Policy
     talk = asked(policy, "statistical_inclusion")
     talk.say(text)
     assert told(talk, "statistical_inclusion") is False
+
+
+SUPPOSED = {"cross_border_exports": D(3_000_000), "platform_fees": D(100_000), "online_retail_sales": D(8_000_000)}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("出口掉到150万会怎样", "如果年跨境电商出口额是150万元"),
+        ("平台费只有3万会怎么样", "如果第三方平台费用是3万元"),
+        ("卖到5000万能多拿多少", "如果年网络零售额是5000万元"),
+        ("把平台费加到20万能拿满吗", "如果第三方平台费用是20万元"),
+        ("平台费涨到20万有什么影响", "如果第三方平台费用是20万元"),
+        ("凑到200万行不行", "如果数字化平台推广支出是200万元"),
+        ("20万够不够", "如果数字化平台推广支出是20万元"),
+        ("出口300万够不够", "现在填的就是这样，结果不变。"),
+        ("再多卖100万会怎样", "没听出要假设哪个数字"),
+    ],
+)
+def test_a_figure_with_a_question_of_what_comes_of_it_is_only_supposed(policy: Policy, text: str, shown: str) -> None:
+    talk = asked(policy, "online_promotion_costs", **SUPPOSED)
+    before = talk.state
+    talk.say(text)
+    assert talk.reply.text.startswith(shown)
+    assert (talk.state, talk.asks) == (before, "online_promotion_costs")
+
+
+@pytest.mark.parametrize("text", ["出口掉到150万会怎样", "卖到5000万能多拿多少", "平台费5万行不行"])
+def test_a_supposed_figure_after_the_report_changes_nothing(policy: Policy, text: str) -> None:
+    talk = asked(policy, "online_promotion_costs", **SUPPOSED)
+    talk.say("够了，出结果")
+    talk.say("保存")
+    before = talk.facts
+    assert talk.state is not None and claims(talk.state, Message("u", NOW, text=text))
+    talk.say(text)
+    assert (talk.facts, talk.effects) == (before, ())
+
+
+def test_ones_own_figure_with_a_question_is_told(policy: Policy) -> None:
+    talk = asked(policy, "online_promotion_costs", **SUPPOSED)
+    talk.say("我们花了20万够不够")
+    assert told(talk, "online_promotion_costs") == D(200_000)
