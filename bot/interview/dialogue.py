@@ -33,6 +33,7 @@ from bot.interview.own_result import result_question, result_reply
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
 from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
+from bot.interview.received import award_chosen, received_step
 from bot.interview.room import AnswerQuestion, Hear, NamedAwards, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.taking import led, taken_in, unsettled
@@ -139,6 +140,7 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
         or _supposed(room, state, text)
         or _corrected(room, state, text)
         or _changing(room, state, text)
+        or received_step(room, state, text)
         or _answer(room, state, text)
     )
 
@@ -202,6 +204,8 @@ def _can_keep(state: InterviewState) -> bool:
 
 def _settled(room: Room, state: InterviewState, pending: Pending, text: str) -> Step | None:
     """The word that a figure waited for; `None` where the text says something else."""
+    if pending.kind == "award":
+        return award_chosen(room, state, pending, text)
     if pending.kind == "unit":
         if _YUAN.fullmatch(clean(text)):
             return taken(room, state, pending, wan=False)

@@ -74,6 +74,8 @@ RECEIVED_OF_LABEL: Final = "{title}已拿"
 RECEIVED_OF_QUESTION: Final = "“{title}”（第{clause}条）这件事，以前一共拿过多少？"
 RECEIVED_OF_HINT: Final = "没拿过就填0元。"
 RECEIVED_OF_EXAMPLE: Final = "8万元"
+RECEIVED_WHICH: Final = "{sum}是哪一项拿的？点一下，或者打名字。"
+RECEIVED_UNSURE: Final = "以前拿没拿过，您说不清楚，先按没拿过算；拿过的要从结果里扣掉。"
 NOT_RECEIVED: Final = "没拿过"
 ONLY_THIS: Final = "其余都没拿过"
 
