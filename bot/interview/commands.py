@@ -113,6 +113,11 @@ _MORE: Final = re.compile(
 )
 _COMPARED: Final = re.compile("比(?:去年|上年|上一年|前年|之前|以前)(?:同期)?.{0,4}?(?:多|少|涨|增|降|减|跌|高|低|翻)")
 
+_PRECISE: Final = re.compile(
+    r"(?:哦|嗯|[,\\s])*(?:我?(?:刚才?)?(?:查|问|算|核|翻|看)(?:了|过|好)?(?:一?下|清楚|出来)?(?:了)?[,\\s]*|到底|准确(?:地)?(?:说|讲)?的?|确切(?:地)?(?:说|讲)?的?"
+    r"|精确|准数|具体|实际上?|其实)+(?:是|就是|数字?是?|为|有)?[,:\\s]*(?P<what>.+)"
+)
+
 
 def read_command(text: str) -> Command | None:
     """The command that the whole text is."""
@@ -130,6 +135,12 @@ def correction_of(text: str) -> str | None:
     """What a person puts right: 不对，是出口600万."""
     match = _WRONG.fullmatch(clean(text))
     return match["what"].strip() if match else None
+
+
+def precise_of(text: str) -> str | None:
+    """What is told exactly after a rough figure: 到底是195万."""
+    match = _PRECISE.fullmatch(clean(text))
+    return match["what"].strip() if match and not is_question(text) else None
 
 
 def is_what_if(text: str) -> bool:

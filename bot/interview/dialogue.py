@@ -16,6 +16,7 @@ from bot.interview.commands import (
     is_question,
     is_what_if,
     may_ask,
+    precise_of,
     read_command,
 )
 from bot.interview.hearing import (
@@ -23,6 +24,7 @@ from bot.interview.hearing import (
     Understood,
     corrected,
     facts_of,
+    put_right,
     reworded,
     supposition,
     today_of,
@@ -32,12 +34,13 @@ from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.own_result import result_question, result_reply
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
-from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
+from bot.interview.reading import Reading, is_bare_figure, is_plain_answer, kind_of, read_answer
 from bot.interview.received import award_chosen, received_step
 from bot.interview.room import AnswerQuestion, Hear, NamedAwards, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.taking import led, taken_in, unsettled
 from bot.interview.turns import again, around, finish, renewed
+from bot.interview.values import label_of
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
 from bot.language.cleaning import clean
@@ -219,6 +222,9 @@ def _settled(room: Room, state: InterviewState, pending: Pending, text: str) -> 
 
 
 def _corrected(room: Room, state: InterviewState, text: str) -> Step | None:
+    exact = precise_of(text)
+    if exact is not None and is_bare_figure(exact, today_of(room)) and (righted := put_right(room, state, exact)):
+        return taken_in(room, state, righted, exact)
     what = correction_of(text)
     if what is None or not state.answers.order or _is_no(room, state, text):
         return None
@@ -267,10 +273,25 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
         again_told = reworded(room, state, text)
         if _tells(room, state, again_told):
             return taken_in(room, state, again_told, text)
+    if direct.kind in ("nothing", "measure", "negative") and (figure_step := _bare_figure(room, state, direct, text)):
+        return figure_step
     asking = state.asking is None or may_ask(text)
     if direct.kind == "nothing" and not understood.foreign and asking and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     return unsettled(room, state, direct, understood.foreign, text)
+
+
+def _bare_figure(room: Room, state: InterviewState, direct: Reading, text: str) -> Step | None:
+    """A figure alone that is no answer here: what a rough answer was meant for, or else nothing; never a clause."""
+    if state.asking is None or not is_bare_figure(text, today_of(room)):
+        return None
+    if righted := put_right(room, state, text):
+        return taken_in(room, state, righted, text)
+    if direct.kind == "negative":
+        return None
+    label, example = label_of(room.policy, state.asking), example_of(room.policy, state.asking)
+    told = wording.ASKED_FOR.format(figure=text.strip(), label=label)
+    return again(room, state, f"{told}{example}")
 
 
 def _tells(room: Room, state: InterviewState, understood: Understood) -> bool:

@@ -23,6 +23,7 @@ from bot.interview.state import RECEIVED_OF, Answers, InterviewState
 from bot.language.answers import is_weighed, read_yes_no
 from bot.language.figures import Figure, read_figures
 from calculators.facts import FactValue
+from calculators.ranges import Range
 from knowledge.models import FactKind
 
 _ROLES: Final = "roles"
@@ -32,6 +33,7 @@ _PIECES: Final = re.compile(r"[,，。;；!！\n]+|、(?=[^、]*\d)")
 _OTHERS: Final = re.compile(
     "老板|法人|法定代表人|股东|合伙人|老婆|老公|亲戚|朋友|客户|同行|别人|别家|人家|供应商|[关联子母前]公司|上一家|个人(?=[是有失被上])"
 )
+_LESS, _MORE = Decimal("0.8"), Decimal("1.2")
 _ALSO: Final = re.compile("还|也|另外|同时")
 
 
@@ -244,6 +246,23 @@ def supposition(room: Room, state: InterviewState, text: str) -> Supposition | N
     if reading.kind != "value" or reading.value is None:
         return Supposition({}, {})
     return Supposition({state.asking: reading.value}, {})
+
+
+def put_right(room: Room, state: InterviewState, text: str) -> Understood | None:
+    """Reads the exact figure of the last answer that was rough, where it lies about there: 195万 after 180到220万."""
+    for name in reversed(state.answers.order):
+        rough = state.answers.value(name)
+        if not isinstance(rough, Range) or rough.exact or name == state.asking:
+            continue
+        reading = read_answer(room.policy, name, text, today_of(room))
+        if reading.kind == "value" and isinstance(reading.value, Decimal | int) and _about(rough, reading.value):
+            return _applied(state.answers, ((name, reading.value),), reading, None)
+    return None
+
+
+def _about(rough: Range, value: Decimal | int) -> bool:
+    """Whether an exact figure may be what a rough one was said for."""
+    return rough.low * _LESS <= value and (rough.high is None or value <= rough.high * _MORE)
 
 
 def reworded(room: Room, state: InterviewState, text: str) -> Understood:

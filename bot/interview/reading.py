@@ -140,6 +140,17 @@ def is_plain_answer(policy: Policy, name: str, text: str, today: date) -> bool:
     return bool(re.fullmatch(_LEAD, before) and re.fullmatch(_TAIL, after))
 
 
+def is_bare_figure(text: str, today: date) -> bool:
+    """Whether the text is one figure and nothing else, such as 七成, 18家 or -500万; whatever it may be of."""
+    figures = read_figures(text, today)
+    if negative := negative_of(text):
+        return bool(re.fullmatch(_TAIL, text.replace(negative, "", 1)))
+    if len(figures) != 1:
+        return not figures and read_bare(text) is not None
+    before, after = text[: figures[0].start], text[figures[0].end :]
+    return bool(re.fullmatch(_LEAD, before) and re.fullmatch(_TAIL, after))
+
+
 def read_bare(text: str) -> Decimal | None:
     """A lone digit or two, which stand for no figure inside a sentence."""
     match = re.fullmatch(_LEAD + r"(\d+(?:\.\d+)?)" + _TAIL, clean(text))
@@ -179,6 +190,8 @@ def read_figure_as(policy: Policy, name: str, figure: Figure, today: date) -> Re
         return Reading("foreign", figure=figure.currency)
     if figure.unit not in _UNITS.get(kind, frozenset()):
         return Reading("measure", figure=figure.text)
+    if kind == "count" and figure.unit == "number" and not figure.bare:
+        return Reading("measure", figure=figure.text)  # 5000万 is a sum, and no number of firms
     return _weighed(policy, name, kind, figure, today)
 
 

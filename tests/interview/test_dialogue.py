@@ -730,3 +730,40 @@ def test_ones_own_figure_with_a_question_is_told(policy: Policy) -> None:
     talk = asked(policy, "online_promotion_costs", **SUPPOSED)
     talk.say("我们花了20万够不够")
     assert told(talk, "online_promotion_costs") == D(200_000)
+
+
+def never(text: str) -> Reply | None:
+    raise AssertionError(f"taken for a question: {text}")
+
+
+@pytest.mark.parametrize("name", ["own_brand", "demonstration_level", "roles"])
+@pytest.mark.parametrize("text", ["七成", "18家", "三百来万", "3000", "5000万", "-500万", "2万"])
+def test_a_figure_alone_is_never_a_question_and_is_told_what_is_asked(policy: Policy, name: str, text: str) -> None:
+    talk = asked(policy, name)
+    talk.answer_question = never
+    before = talk.facts
+    talk.say(text)
+    assert talk.reply.text.startswith(f"“{text}”没有记，现在问的是{policy.facts[name].label}。例如：")
+    assert (talk.asks, talk.facts) == (name, before)
+
+
+@pytest.mark.parametrize(("name", "text"), [("platform_fees", "七成"), ("local_ecommerce_clients", "5000万")])
+def test_a_figure_of_another_measure_is_told_what_is_asked(policy: Policy, name: str, text: str) -> None:
+    talk = asked(policy, name)
+    talk.answer_question = never
+    talk.say(text)
+    assert talk.reply.text.startswith(f"“{text}”没有记，现在问的是{policy.facts[name].label}。例如：")
+    assert told(talk, name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("platform_fees", "到底是195万"), ("own_brand", "195万"), ("platform_fees", "查了一下，是195万")],
+)
+def test_the_exact_figure_of_a_rough_answer_puts_it_right(policy: Policy, name: str, text: str) -> None:
+    talk = heard_by(policy, online_retail_sales=D(0))
+    talk.say("180到220万")
+    talk.say(f"修改 {policy.facts[name].label}")
+    talk.say(text)
+    assert (told(talk, "cross_border_exports"), told(talk, name)) == (D(1_950_000), None)
+    assert talk.reply.text.startswith("改好了，年跨境电商出口额：195万元。")
