@@ -52,6 +52,8 @@ _YUAN: Final = re.compile(r"(?:是|就|单位)*(?:元|块钱?|人民币|第一�
 _WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后面那?个|后者)[的吧啊哦。.]*")
 _OWN: Final = re.compile("我|咱|本公司|去年|今年")
 _WORDS: Final = ("yes_no", "choice", "choices")
+_THESE: Final = re.compile("就这些")
+_PICKED: Final = re.compile("(?:我)?(?:都)?选(?:好|完)了?[吧啊的了.!。]*|就这些了?[吧啊的.!。]*")
 _INTO: Final = re.compile("[成为是有没不无]")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 1500
@@ -134,6 +136,9 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
         return _supposed(room, state, text) or offered_text(room, state, text)
     if command is None and state.stage != "done" and read_command(text) in _ENDED:
         return again(room, state, wording.NOT_YET)
+    if command is None and state.asking is not None and _PICKED.fullmatch(clean(text)):
+        asks_choices = kind_of(room.policy, state.asking) == "choices"
+        return again(room, state, wording.NOTHING_PICKED if asks_choices else wording.PICKED_BEFORE)
     if command is not None:
         return MOVES[command](room, state)
     if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):
@@ -194,9 +199,16 @@ def _command(room: Room, state: InterviewState, text: str) -> Command | None:
     kind = kind_of(room.policy, state.asking)
     if kind == "choices" and state.picked and read_command(text) in ("done", "enough") and "结果" not in text:
         return "done"
+    if command == "enough" and _THESE.match(clean(text)) and (kind == "choices" or _has_just_picked(room, state)):
+        return None
     if command == "done" or (command == "last_year" and kind == "year") or (command == "keep" and not _can_keep(state)):
         return None
     return command
+
+
+def _has_just_picked(room: Room, state: InterviewState) -> bool:
+    last = state.answers.order[-1:]
+    return bool(last) and kind_of(room.policy, last[0]) == "choices"
 
 
 def _can_keep(state: InterviewState) -> bool:

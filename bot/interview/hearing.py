@@ -13,6 +13,7 @@ from bot.interview.reading import (
     Reading,
     is_plain_answer,
     kind_of,
+    named_choices,
     no_means,
     question_words,
     read_answer,
@@ -92,6 +93,8 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
     denying = _denying(room, state, text, direct) if direct and not facts else None
     if denying:
         return denying
+    if direct is not None and direct.kind == "nothing" and (joined := _joining(room, state, text)):
+        return joined
     if direct is None or direct.kind == "nothing":
         direct = _bare(room, state, name, heard) or direct
     understood = _with_direct(state.answers, facts, direct, name, heard.foreign)
@@ -173,6 +176,15 @@ def _losing(
     used = direct.figure if direct else ""
     lost = tuple(each.text for each in figures if not each.bare and each.text.strip() not in used)
     return replace(understood, lost=lost)
+
+
+def _joining(room: Room, state: InterviewState, text: str) -> Understood | None:
+    """A message that only names another business, when the businesses were answered before: it comes to them."""
+    known = state.answers.value(_ROLES)
+    if state.asking == _ROLES or not isinstance(known, frozenset):
+        return None
+    named = named_choices(room.policy, _ROLES, text)
+    return _applied(state.answers, ((_ROLES, known | named),), NOTHING, None) if named else None
 
 
 def _denying(room: Room, state: InterviewState, text: str, direct: Reading) -> Understood | None:
@@ -295,7 +307,10 @@ def _welcome(room: Room, state: InterviewState, heard: Heard, text: str) -> Iter
         told_by_figures = (heard.figures or heard.unbound) and not state.last_year.values
         if name == _YEAR and known is not None and name != state.asking and not told_by_figures:
             continue
-        if known is None or name == state.asking or kind_of(room.policy, name) not in _WORDS:
+        if name == state.asking and isinstance(value, frozenset):
+            read = read_answer(room.policy, name, text, today_of(room)).value
+            yield name, value | read if isinstance(read, frozenset) else value
+        elif known is None or name == state.asking or kind_of(room.policy, name) not in _WORDS:
             yield name, value
         elif isinstance(value, frozenset) and isinstance(known, frozenset) and _ALSO.search(text):
             yield name, known | value

@@ -59,6 +59,9 @@ _NOTHING = re.compile(
 _NEGATIVE: Final = re.compile(
     r"(?:负|(?<![\d\s万亿元家%㎡])[-－−—]|^\s*[-－−—]|(?<=[\s,，:：])[-－−])\d[\d.,]*\s*(?:千万|百万|万|亿|元|家|平|%)*"
 )
+_BESIDE: Final = re.compile(
+    "(?:我们?|咱们?|公司|还|也|另外|同时|有|是|做|在|都|卖|开店?|主要|和|跟|与|、|的|了|吧|啊|呢|[\\s,.!。])*"
+)
 _LEAD: Final = (
     r"(?:那个?|嗯+|呃|哦|我们?|咱们?|我司|公司|企业|去年|今年|前年|这一?年|年度|全年|一年|大概|大约|约|估计|应该|可能|差不多"
     r"|总共|一共|合计|共|是|有|做了?|花了?|交了?|就|才|能有|到|达到?|的话|吧|在|也就|[\s,，:：])*"
@@ -138,6 +141,19 @@ def is_plain_answer(policy: Policy, name: str, text: str, today: date) -> bool:
         return not figures and read_bare(text) is not None
     before, after = text[: figures[0].start], text[figures[0].end :]
     return bool(re.fullmatch(_LEAD, before) and re.fullmatch(_TAIL, after))
+
+
+def named_choices(policy: Policy, name: str, text: str) -> frozenset[str]:
+    """The choices of a set that a text names and says nothing else beside: 还做跨境电商; empty otherwise."""
+    plain = clean(text)
+    words = sorted((clean(word) for listed in _words(policy.facts[name]).values() for word in listed), key=len)
+    rest = plain
+    for word in reversed(words):
+        rest = rest.replace(word, "")
+    if rest == plain or not _BESIDE.fullmatch(rest):
+        return frozenset()
+    reading = _chosen(policy, name, text)
+    return reading.value if isinstance(reading.value, frozenset) else frozenset()
 
 
 def is_bare_figure(text: str, today: date) -> bool:

@@ -767,3 +767,54 @@ def test_the_exact_figure_of_a_rough_answer_puts_it_right(policy: Policy, name: 
     talk.say(text)
     assert (told(talk, "cross_border_exports"), told(talk, name)) == (D(1_950_000), None)
     assert talk.reply.text.startswith("改好了，年跨境电商出口额：195万元。")
+
+
+BOTH = frozenset({"seller", "cross_border_seller"})
+
+
+def who_does(policy: Policy) -> Talk:
+    talk = Talk(policy, real_ears(policy)).begin(known=Facts({k: v for k, v in SELLER.values.items() if k != "roles"}))
+    assert talk.asks == "roles"
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text", ["卖东西的", "都是线上卖的", "淘宝", "抖音跟拼多多", "在拼多多开店", "1688批发", "我们网上销售"]
+)
+def test_who_sells_on_the_web_is_a_seller_at_home(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.say(text)
+    assert told(talk, "roles") == frozenset({"seller"})
+
+
+@pytest.mark.parametrize("text", ["天猫和亚马逊都做", "国内卖也出口", "零售和跨境", "内销外贸都有"])
+def test_who_sells_at_home_and_abroad_is_both(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.say(text)
+    assert told(talk, "roles") == BOTH
+
+
+@pytest.mark.parametrize("text", ["跨境电商", "还做跨境", "亚马逊也做"])
+def test_a_business_typed_after_the_first_comes_to_it(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.answer_question = never
+    talk.say("国内网络零售")
+    talk.say(text)
+    assert (told(talk, "roles"), talk.asks) == (BOTH, "online_retail_sales")
+    assert talk.reply.text.startswith("改好了，业务：国内网络零售、跨境电商。")
+
+
+@pytest.mark.parametrize("text", ["选好了", "选完了", "就这些"])
+def test_a_word_that_all_is_picked_goes_on(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.say(text)
+    assert told(talk, "roles") is None
+    talk.say("国内网络零售")
+    talk.say(text)
+    assert (talk.asks, talk.reply.text.splitlines()[0]) == ("online_retail_sales", "好，记下了，接着答这一问。")
+
+
+def test_a_word_within_another_names_no_business(policy: Policy) -> None:
+    talk = asked(policy, "platform_fees")
+    talk.say("只有平台佣金")
+    assert told(talk, "roles") == BOTH
