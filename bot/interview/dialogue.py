@@ -39,7 +39,7 @@ from bot.interview.received import award_chosen, received_step
 from bot.interview.room import AnswerQuestion, Hear, NamedAwards, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.taking import led, taken_in, unsettled
-from bot.interview.turns import again, around, finish, renewed
+from bot.interview.turns import advance, again, around, finish, renewed
 from bot.interview.values import label_of
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
@@ -54,6 +54,10 @@ _OWN: Final = re.compile("我|咱|本公司|去年|今年")
 _WORDS: Final = ("yes_no", "choice", "choices")
 _THESE: Final = re.compile("就这些")
 _PICKED: Final = re.compile("(?:我)?(?:都)?选(?:好|完)了?[吧啊的了.!。]*|就这些了?[吧啊的.!。]*")
+_LEFT: Final = re.compile(
+    r"(?:(?:那|就|先|都|我|是)*(?:算了|不改了?|不用改?了?|不要了?|没有?[了啊]?|没事了?|没什么|没啥|[改点打按看弄]错了?|误点|不是|好了|可以了|没错|没问题"
+    r"|对|就这样|这样|随便|不变|不清楚|不知道|取消修改|返回|是|行|好|嗯)[的吧啊呀了,.!~。\s]*)+"
+)
 _INTO: Final = re.compile("[成为是有没不无]")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 1500
@@ -126,6 +130,8 @@ def _none_named(text: str) -> tuple[str, ...]:
 def _said(room: Room, state: InterviewState, text: str) -> Step:
     if state.pending is not None and (step_ := _settled(room, state, state.pending, text)):
         return step_
+    if state.stage == "changing" and _LEFT.fullmatch(clean(text)):
+        return advance(room, state, wording.NOT_CHANGED)
     command = _command(room, state, text)
     if command is not None and command in _ASIDE and state.stage != "naming":
         told = _ASIDE[command]
@@ -287,7 +293,7 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
             return taken_in(room, state, again_told, text)
     if direct.kind in ("nothing", "measure", "negative") and (figure_step := _bare_figure(room, state, direct, text)):
         return figure_step
-    asking = state.asking is None or may_ask(text)
+    asking = state.stage not in ("asking", "changing") or (may_ask(text) and not is_bare_figure(text, today_of(room)))
     if direct.kind == "nothing" and not understood.foreign and asking and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     return unsettled(room, state, direct, understood.foreign, text)

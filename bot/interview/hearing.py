@@ -11,6 +11,7 @@ from bot.interview.commands import supposes_more
 from bot.interview.reading import (
     NOTHING,
     Reading,
+    denied_choices,
     is_plain_answer,
     kind_of,
     named_choices,
@@ -35,6 +36,7 @@ _OTHERS: Final = re.compile(
     "老板|法人|法定代表人|股东|合伙人|老婆|老公|亲戚|朋友|客户|同行|别人|别家|人家|供应商|[关联子母前]公司|上一家|个人(?=[是有失被上])"
 )
 _LESS, _MORE = Decimal("0.8"), Decimal("1.2")
+_ONLY: Final = re.compile("只")
 _ALSO: Final = re.compile("还|也|另外|同时")
 
 
@@ -179,10 +181,12 @@ def _losing(
 
 
 def _joining(room: Room, state: InterviewState, text: str) -> Understood | None:
-    """A message that only names another business, when the businesses were answered before: it comes to them."""
+    """A message that only names another business, or denies one, when the businesses were answered before."""
     known = state.answers.value(_ROLES)
     if state.asking == _ROLES or not isinstance(known, frozenset):
         return None
+    if denied := denied_choices(room.policy, _ROLES, text) & known:
+        return _applied(state.answers, ((_ROLES, known - denied),), NOTHING, None)
     named = named_choices(room.policy, _ROLES, text)
     return _applied(state.answers, ((_ROLES, known | named),), NOTHING, None) if named else None
 
@@ -223,9 +227,12 @@ def corrected(room: Room, state: InterviewState, text: str) -> Understood:
     """Reads what puts an answer right: the facts it names, or else the answer given last."""
     heard = room.hear(text)
     odd = _odd(room, heard)
-    facts = tuple(each for each in facts_of(room, heard) if odd is None or each[0] != odd[0])
+    facts = tuple(_less_denied(room, state, facts_of(room, heard), text))
+    facts = tuple(each for each in facts if odd is None or each[0] != odd[0])
     if facts or heard.foreign or odd:
         return replace(_applied(state.answers, facts, None, heard.foreign), odd=odd)
+    if joined := _joining(room, replace(state, asking=None), text):
+        return joined
     target = state.asking if state.asking in state.answers.order else next(iter(reversed(state.answers.order)), None)
     if target is None or not text:
         return Understood(state.answers)
@@ -275,6 +282,19 @@ def put_right(room: Room, state: InterviewState, text: str) -> Understood | None
 def _about(rough: Range, value: Decimal | int) -> bool:
     """Whether an exact figure may be what a rough one was said for."""
     return rough.low * _LESS <= value and (rough.high is None or value <= rough.high * _MORE)
+
+
+def _less_denied(
+    room: Room, state: InterviewState, facts: Iterable[tuple[str, FactValue]], text: str
+) -> Iterator[tuple[str, FactValue]]:
+    """The facts of a correction; one that denies a business leaves the others: 不是服务商，只是平台."""
+    known = state.answers.value(_ROLES)
+    for name, value in facts:
+        if name == _ROLES and isinstance(value, frozenset) and isinstance(known, frozenset) and not _ONLY.search(text):
+            denied = denied_choices(room.policy, _ROLES, text)
+            yield name, (known | value) - denied if denied else value
+        else:
+            yield name, value
 
 
 def reworded(room: Room, state: InterviewState, text: str) -> Understood:

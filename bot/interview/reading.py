@@ -156,6 +156,20 @@ def named_choices(policy: Policy, name: str, text: str) -> frozenset[str]:
     return reading.value if isinstance(reading.value, frozenset) else frozenset()
 
 
+def denied_choices(policy: Policy, name: str, text: str) -> frozenset[str]:
+    """The choices of a set that a text says are not so: 我们不是服务商."""
+    plain = clean(text)
+    listed = _words(policy.facts[name]).items()
+    return frozenset(key for key, words in listed if any(_is_denied(clean(word), plain) for word in words))
+
+
+def _is_denied(word: str, plain: str) -> bool:
+    return (
+        re.search(f"(?:不是|不做|不搞|不算|不属于|不再做)(?:做|搞|什么)?{re.escape(word)}(?!的?[费钱款]|推广)", plain)
+        is not None
+    )
+
+
 def is_bare_figure(text: str, today: date) -> bool:
     """Whether the text is one figure and nothing else, such as 七成, 18家 or -500万; whatever it may be of."""
     figures = read_figures(text, today)

@@ -818,3 +818,43 @@ def test_a_word_within_another_names_no_business(policy: Policy) -> None:
     talk = asked(policy, "platform_fees")
     talk.say("只有平台佣金")
     assert told(talk, "roles") == BOTH
+
+
+def service(policy: Policy) -> Talk:
+    return heard_by(policy, roles=frozenset({"service_provider", "platform"}))
+
+
+@pytest.mark.parametrize(
+    "text", ["不对，我们不是服务商，只是平台", "不对，不是服务商", "我们不是服务商", "错了，不做代运营"]
+)
+def test_a_business_that_is_denied_is_dropped(policy: Policy, text: str) -> None:
+    talk = service(policy)
+    talk.say(text)
+    assert told(talk, "roles") == frozenset({"platform"})
+    assert talk.reply.text.startswith("改好了，业务：电商平台。")
+
+
+def test_denying_a_fee_drops_no_business(policy: Policy) -> None:
+    talk = service(policy)
+    talk.say("不对，不是平台费")
+    assert told(talk, "roles") == frozenset({"service_provider", "platform"})
+
+
+@pytest.mark.parametrize(
+    "text", ["没有", "没", "改错了", "算了不改了", "算了", "不改了", "没事", "点错了", "不用改了", "都对"]
+)
+def test_the_list_of_what_to_change_is_left_by_a_word(policy: Policy, text: str) -> None:
+    talk = heard_by(policy)
+    before = talk.facts
+    talk.say("修改")
+    talk.say(text)
+    assert (talk.asks, talk.facts) == ("online_retail_sales", before)
+    assert talk.reply.text.startswith("好，没有改，接着来。")
+
+
+def test_what_is_not_in_the_list_is_told_with_the_way_out(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.answer_question = never
+    talk.say("修改")
+    talk.say("18家")
+    assert talk.reply.text.startswith("没听出要改哪一项；不改就说“不改了”。")
