@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.interview import wording
 from bot.interview.after import again_offered, named, offered_text, unnamed
+from bot.interview.agenda import agenda
 from bot.interview.asking import example_of
 from bot.interview.commands import (
     Command,
@@ -34,6 +35,7 @@ from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.own_result import result_question, result_reply
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
+from bot.interview.progress import questions_left
 from bot.interview.reading import Reading, is_bare_figure, is_plain_answer, kind_of, read_answer
 from bot.interview.received import award_chosen, received_step
 from bot.interview.room import AnswerQuestion, Hear, NamedAwards, Render, Room, Step
@@ -75,6 +77,10 @@ _AFTER: Final[tuple[Command, ...]] = (
 )
 _ASIDE: Final[Mapping[Command, str]] = {
     "privacy": wording.PRIVACY_ASKED,
+    "who": wording.WHO,
+    "fewer": wording.FEWER,
+    "how_many": "{left}",
+    "wait": wording.WAIT,
     "hello": wording.HELLO,
     "thanks": wording.WELCOME,
 }
@@ -134,7 +140,7 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
         return advance(room, state, wording.NOT_CHANGED)
     command = _command(room, state, text)
     if command is not None and command in _ASIDE and state.stage != "naming":
-        told = _ASIDE[command]
+        told = _ASIDE[command].format(left=_left_text(room, state))
         return again_offered(room, state, told) if state.stage == "reuse" else again(room, state, told)
     if state.stage == "naming":
         return unnamed(room, state) if command else named(room, state, text)
@@ -157,6 +163,15 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
         or received_step(room, state, text)
         or _answer(room, state, text)
     )
+
+
+def _left_text(room: Room, state: InterviewState) -> str:
+    """How many questions are still to come, the one that stands among them; nothing where none stands."""
+    if state.asking is None:
+        return ""
+    plan = agenda(room.policy, state.answers, state.asking)
+    likely, most = questions_left(room.policy, state.answers, replace(plan, next=state.asking))
+    return wording.HOW_MANY.format(left=likely + 1) if most else wording.LAST_ONE
 
 
 def _about_result(room: Room, state: InterviewState, text: str) -> Step | None:

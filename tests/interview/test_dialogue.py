@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from bot.interview import claims
+from bot.interview import Profile, claims
 from bot.messages import Asks, Message, Reply, say
 from calculators.facts import Facts
 from calculators.ranges import Range
@@ -576,7 +576,6 @@ def asked(policy: Policy, name: str, **known: object) -> Talk:
         ("dishonest", "我们老板个人是失信，公司没有"),
         ("dishonest", "没问题"),
         ("statistical_inclusion", "我们是老公司了"),
-        ("statistical_inclusion", "这个我要问问统计局"),
         ("park_newly_built", "我们是租的厂房"),
         ("own_brand", "在申请"),
         ("headquarters_functions", "我们有很多员工"),
@@ -858,3 +857,47 @@ def test_what_is_not_in_the_list_is_told_with_the_way_out(policy: Policy) -> Non
     talk.say("修改")
     talk.say("18家")
     assert talk.reply.text.startswith("没听出要改哪一项；不改就说“不改了”。")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("我填的会不会被别人看到", "数字只用来算您能拿多少。"),
+        ("你们会不会把数据卖给别人", "数字只用来算您能拿多少。"),
+        ("你们是政府的吗", "我是自动问答程序，"),
+        ("你是机器人吗", "我是自动问答程序，"),
+        ("能不能少问点", "只问会影响结果的，没用的不问。连这一问，大约还有12问。"),
+        ("怎么这么多问题", "只问会影响结果的，没用的不问。连这一问，大约还有12问。"),
+        ("还有多少题", "连这一问，大约还有12问。"),
+        ("还有几个问题", "连这一问，大约还有12问。"),
+        ("还有别的吗", "连这一问，大约还有12问。"),
+        ("等下", "好，不急。"),
+        ("我先去问下会计", "好，不急。"),
+        ("这个我要问问统计局", "好，不急。"),
+        ("等我查一下", "好，不急。"),
+    ],
+)
+@pytest.mark.parametrize("name", ["online_retail_sales", "own_brand"])
+def test_ordinary_talk_is_answered_and_the_question_stands(policy: Policy, name: str, text: str, answer: str) -> None:
+    talk = asked(policy, name)
+    talk.answer_question = never
+    before = talk.state
+    talk.say(text)
+    assert talk.reply.text.startswith(answer)
+    assert (talk.asks, talk.state) == (name, before)
+
+
+@pytest.mark.parametrize("text", ["还有多少钱", "什么时候发钱", "还要什么材料", "我要问一下补贴多少"])
+def test_a_question_of_the_policy_is_no_ordinary_talk(policy: Policy, text: str) -> None:
+    talk = heard_by(policy)
+    talk.answer_question = lambda said: Reply("answered", say(said))
+    talk.say(text)
+    assert talk.reply.text.startswith(text)
+
+
+def test_ordinary_talk_at_the_offer_of_kept_figures_keeps_the_offer(policy: Policy) -> None:
+    talk = Talk(policy, real_ears(policy)).begin(profiles=(Profile(1, "山水电商", SELLER),))
+    labels = talk.labels
+    for text in ("你们是政府的吗", "等下", "能不能少问点"):
+        talk.say(text)
+        assert talk.labels == labels
