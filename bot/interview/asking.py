@@ -105,6 +105,8 @@ def pending_text(policy: Policy, pending: Pending) -> str:
         told = wording.ODD.format(value=value_text(policy, pending.fact, pending.value))
         return f"{told}{example_of(policy, pending.fact)}"
     typed = as_range(pending.value)
+    if pending.kind == "award":
+        return wording.RECEIVED_WHICH.format(sum=yuan_text(typed.low))
     return wording.UNIT_OF.format(
         figure=_bare_text(pending), yuan=_sum_text(typed.low, typed.high), wan=_sum_text(*_in_wan(pending))
     )
@@ -125,6 +127,9 @@ def _sum_text(low: Decimal, high: Decimal | None) -> str:
 
 
 def _choice_rows(policy: Policy, state: InterviewState, name: str, agenda: Agenda) -> tuple[tuple[Button, ...], ...]:
+    if state.pending is not None and state.pending.kind == "award":
+        titles = ((award, policy.definitions[award].title) for award in reducible(agenda.screening))
+        return rows([button(state, title, f"{presses.AWARD}{award}") for award, title in titles], 1)
     if state.pending is not None:
         return (tuple(_pending_buttons(state.pending, state)),)
     kind = kind_of(policy, name)

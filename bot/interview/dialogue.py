@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.interview import wording
 from bot.interview.after import again_offered, answer_to_standing, named, offered_text, standing_settled, unnamed
+from bot.interview.agenda import agenda
 from bot.interview.asking import example_of
 from bot.interview.commands import (
     Command,
@@ -16,18 +17,32 @@ from bot.interview.commands import (
     is_question,
     is_what_if,
     may_ask,
+    precise_of,
     read_command,
 )
-from bot.interview.hearing import Understood, corrected, facts_of, reworded, today_of, understand
+from bot.interview.hearing import (
+    Supposition,
+    Understood,
+    corrected,
+    facts_of,
+    put_right,
+    reworded,
+    supposition,
+    today_of,
+    understand,
+)
 from bot.interview.moves import MOVES, change, choose_to_change, taken
 from bot.interview.own_result import result_question, result_reply
 from bot.interview.presses import PREFIX
 from bot.interview.pressing import pressed
-from bot.interview.reading import Reading, is_plain_answer, kind_of, read_answer
+from bot.interview.progress import questions_left
+from bot.interview.reading import Reading, is_bare_figure, is_plain_answer, kind_of, read_answer
+from bot.interview.received import award_chosen, received_step
 from bot.interview.room import AnswerQuestion, Hear, NamedAwards, Render, Room, Step
 from bot.interview.state import RECEIVED_OF, InterviewState, Pending
 from bot.interview.taking import led, taken_in, unsettled
-from bot.interview.turns import again, around, finish, renewed
+from bot.interview.turns import advance, again, around, finish, renewed
+from bot.interview.values import label_of
 from bot.interview.what_if import what_if
 from bot.language.answers import read_yes_no
 from bot.language.cleaning import clean
@@ -39,6 +54,12 @@ _YUAN: Final = re.compile(r"(?:是|就|单位)*(?:元|块钱?|人民币|第一�
 _WAN: Final = re.compile(r"(?:是|就|单位)*(?:万|万元|万块|第二个|后面那?个|后者)[的吧啊哦。.]*")
 _OWN: Final = re.compile("我|咱|本公司|去年|今年")
 _WORDS: Final = ("yes_no", "choice", "choices")
+_THESE: Final = re.compile("就这些")
+_PICKED: Final = re.compile("(?:我)?(?:都)?选(?:好|完)了?[吧啊的了.!。]*|就这些了?[吧啊的.!。]*")
+_LEFT: Final = re.compile(
+    r"(?:(?:那|就|先|都|我|是)*(?:算了|不改了?|不用改?了?|不要了?|没有?[了啊]?|没事了?|没什么|没啥|[改点打按看弄]错了?|误点|不是|好了|可以了|没错|没问题"
+    r"|对|就这样|这样|随便|不变|不清楚|不知道|取消修改|返回|是|行|好|嗯)[的吧啊呀了,.!~。\s]*)+"
+)
 _INTO: Final = re.compile("[成为是有没不无]")
 _YEAR: Final = "figures_year"  # 今年 in a question is no answer
 _LONG: Final = 1500
@@ -56,6 +77,10 @@ _AFTER: Final[tuple[Command, ...]] = (
 )
 _ASIDE: Final[Mapping[Command, str]] = {
     "privacy": wording.PRIVACY_ASKED,
+    "who": wording.WHO,
+    "fewer": wording.FEWER,
+    "how_many": "{left}",
+    "wait": wording.WAIT,
     "hello": wording.HELLO,
     "thanks": wording.WELCOME,
 }
@@ -116,9 +141,11 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
     state = replace(state, standing=None)
     if state.pending is not None and (step_ := _settled(room, state, state.pending, text)):
         return step_
+    if state.stage == "changing" and _LEFT.fullmatch(clean(text)):
+        return advance(room, state, wording.NOT_CHANGED)
     command = _command(room, state, text)
     if command is not None and command in _ASIDE and state.stage != "naming":
-        told = _ASIDE[command]
+        told = _ASIDE[command].format(left=_left_text(room, state))
         return again_offered(room, state, told) if state.stage == "reuse" else again(room, state, told)
     if state.stage == "naming":
         return unnamed(room, state) if command else named(room, state, text)
@@ -126,6 +153,9 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
         return _supposed(room, state, text) or offered_text(room, state, text)
     if command is None and state.stage != "done" and read_command(text) in _ENDED:
         return again(room, state, wording.NOT_YET)
+    if command is None and state.asking is not None and _PICKED.fullmatch(clean(text)):
+        asks_choices = kind_of(room.policy, state.asking) == "choices"
+        return again(room, state, wording.NOTHING_PICKED if asks_choices else wording.PICKED_BEFORE)
     if command is not None:
         return MOVES[command](room, state)
     if state.stage == "changing" and (chosen := choose_to_change(room, state, text)):
@@ -135,8 +165,18 @@ def _said(room: Room, state: InterviewState, text: str) -> Step:
         or _supposed(room, state, text)
         or _corrected(room, state, text)
         or _changing(room, state, text)
+        or received_step(room, state, text)
         or _answer(room, state, text)
     )
+
+
+def _left_text(room: Room, state: InterviewState) -> str:
+    """How many questions are still to come, the one that stands among them; nothing where none stands."""
+    if state.asking is None:
+        return ""
+    plan = agenda(room.policy, state.answers, state.asking)
+    likely, most = questions_left(room.policy, state.answers, replace(plan, next=state.asking))
+    return wording.HOW_MANY.format(left=likely + 1) if most else wording.LAST_ONE
 
 
 def _about_result(room: Room, state: InterviewState, text: str) -> Step | None:
@@ -151,14 +191,26 @@ def _about_result(room: Room, state: InterviewState, text: str) -> Step | None:
 
 def _supposed(room: Room, state: InterviewState, text: str) -> Step | None:
     """What a supposed figure would bring; nothing of it is kept."""
-    heard = room.hear(text) if is_what_if(text) else None
-    if heard is None or not (heard.values or heard.received):
+    if not is_what_if(text):
         return None
+    supposed = supposition(room, state, text)
+    if supposed is None:
+        return None
+    if not supposed.values and not supposed.received:
+        return again(room, state, wording.IF_NOTHING)
+    if state.stage != "reuse" and _is_so(state, supposed):
+        return again(room, state, wording.IF_SAME)
     if state.stage != "reuse" or len(state.offered) != 1:
-        return _answered(room, state, what_if(room.policy, state.facts, heard))
-    shown = what_if(room.policy, state.offered[0].facts, heard)
+        return _answered(room, state, what_if(room.policy, state.facts, supposed))
+    shown = what_if(room.policy, state.offered[0].facts, supposed)
     offer = again_offered(room, state, wording.BACK_TO_CHECK).reply
     return Step(state, replace(offer, blocks=(*shown.blocks, *offer.blocks), clauses=shown.clauses))
+
+
+def _is_so(state: InterviewState, supposed: Supposition) -> bool:
+    """Whether what is supposed was answered so anyway."""
+    facts = {**supposed.values, **{f"{RECEIVED_OF}{award}": sum_ for award, sum_ in supposed.received.items()}}
+    return all(state.answers.value(name) == value for name, value in facts.items())
 
 
 def _command(room: Room, state: InterviewState, text: str) -> Command | None:
@@ -173,9 +225,16 @@ def _command(room: Room, state: InterviewState, text: str) -> Command | None:
     kind = kind_of(room.policy, state.asking)
     if kind == "choices" and state.picked and read_command(text) in ("done", "enough") and "结果" not in text:
         return "done"
+    if command == "enough" and _THESE.match(clean(text)) and (kind == "choices" or _has_just_picked(room, state)):
+        return None
     if command == "done" or (command == "last_year" and kind == "year") or (command == "keep" and not _can_keep(state)):
         return None
     return command
+
+
+def _has_just_picked(room: Room, state: InterviewState) -> bool:
+    last = state.answers.order[-1:]
+    return bool(last) and kind_of(room.policy, last[0]) == "choices"
 
 
 def _can_keep(state: InterviewState) -> bool:
@@ -186,6 +245,8 @@ def _can_keep(state: InterviewState) -> bool:
 
 def _settled(room: Room, state: InterviewState, pending: Pending, text: str) -> Step | None:
     """The word that a figure waited for; `None` where the text says something else."""
+    if pending.kind == "award":
+        return award_chosen(room, state, pending, text)
     if pending.kind == "unit":
         if _YUAN.fullmatch(clean(text)):
             return taken(room, state, pending, wan=False)
@@ -199,6 +260,9 @@ def _settled(room: Room, state: InterviewState, pending: Pending, text: str) -> 
 
 
 def _corrected(room: Room, state: InterviewState, text: str) -> Step | None:
+    exact = precise_of(text)
+    if exact is not None and is_bare_figure(exact, today_of(room)) and (righted := put_right(room, state, exact)):
+        return taken_in(room, state, righted, exact)
     what = correction_of(text)
     if what is None or not state.answers.order or _is_no(room, state, text):
         return None
@@ -247,10 +311,25 @@ def _answer(room: Room, state: InterviewState, text: str) -> Step:
         again_told = reworded(room, state, text)
         if _tells(room, state, again_told):
             return taken_in(room, state, again_told, text)
-    asking = state.asking is None or may_ask(text)
+    if direct.kind in ("nothing", "measure", "negative") and (figure_step := _bare_figure(room, state, direct, text)):
+        return figure_step
+    asking = state.stage not in ("asking", "changing") or (may_ask(text) and not is_bare_figure(text, today_of(room)))
     if direct.kind == "nothing" and not understood.foreign and asking and (reply := room.answer_question(text)):
         return _answered(room, state, reply)
     return unsettled(room, state, direct, understood.foreign, text)
+
+
+def _bare_figure(room: Room, state: InterviewState, direct: Reading, text: str) -> Step | None:
+    """A figure alone that is no answer here: what a rough answer was meant for, or else nothing; never a clause."""
+    if state.asking is None or not is_bare_figure(text, today_of(room)):
+        return None
+    if righted := put_right(room, state, text):
+        return taken_in(room, state, righted, text)
+    if direct.kind == "negative":
+        return None
+    label, example = label_of(room.policy, state.asking), example_of(room.policy, state.asking)
+    told = wording.ASKED_FOR.format(figure=text.strip(), label=label)
+    return again(room, state, f"{told}{example}")
 
 
 def _tells(room: Room, state: InterviewState, understood: Understood) -> bool:

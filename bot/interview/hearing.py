@@ -1,16 +1,20 @@
 """What a typed message adds to the answers: an answer to the question, facts in passing, or a correction."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
+from bot.interview.commands import supposes_more
 from bot.interview.reading import (
     NOTHING,
     Reading,
+    denied_choices,
     is_plain_answer,
     kind_of,
+    named_choices,
     no_means,
     question_words,
     read_answer,
@@ -21,6 +25,7 @@ from bot.interview.state import RECEIVED_OF, Answers, InterviewState
 from bot.language.answers import is_weighed, read_yes_no
 from bot.language.figures import Figure, read_figures
 from calculators.facts import FactValue
+from calculators.ranges import Range
 from knowledge.models import FactKind
 
 _ROLES: Final = "roles"
@@ -30,6 +35,8 @@ _PIECES: Final = re.compile(r"[,，。;；!！\n]+|、(?=[^、]*\d)")
 _OTHERS: Final = re.compile(
     "老板|法人|法定代表人|股东|合伙人|老婆|老公|亲戚|朋友|客户|同行|别人|别家|人家|供应商|[关联子母前]公司|上一家|个人(?=[是有失被上])"
 )
+_LESS, _MORE = Decimal("0.8"), Decimal("1.2")
+_ONLY: Final = re.compile("只")
 _ALSO: Final = re.compile("还|也|另外|同时")
 
 
@@ -88,6 +95,8 @@ def understand(room: Room, state: InterviewState, text: str) -> Understood:
     denying = _denying(room, state, text, direct) if direct and not facts else None
     if denying:
         return denying
+    if direct is not None and direct.kind == "nothing" and (joined := _joining(room, state, text)):
+        return joined
     if direct is None or direct.kind == "nothing":
         direct = _bare(room, state, name, heard) or direct
     understood = _with_direct(state.answers, facts, direct, name, heard.foreign)
@@ -171,6 +180,17 @@ def _losing(
     return replace(understood, lost=lost)
 
 
+def _joining(room: Room, state: InterviewState, text: str) -> Understood | None:
+    """A message that only names another business, or denies one, when the businesses were answered before."""
+    known = state.answers.value(_ROLES)
+    if state.asking == _ROLES or not isinstance(known, frozenset):
+        return None
+    if denied := denied_choices(room.policy, _ROLES, text) & known:
+        return _applied(state.answers, ((_ROLES, known - denied),), NOTHING, None)
+    named = named_choices(room.policy, _ROLES, text)
+    return _applied(state.answers, ((_ROLES, known | named),), NOTHING, None) if named else None
+
+
 def _denying(room: Room, state: InterviewState, text: str, direct: Reading) -> Understood | None:
     """A plain no where it denies what the question rests on."""
     denied = no_means(room.policy, state.asking) if state.asking else None
@@ -207,14 +227,74 @@ def corrected(room: Room, state: InterviewState, text: str) -> Understood:
     """Reads what puts an answer right: the facts it names, or else the answer given last."""
     heard = room.hear(text)
     odd = _odd(room, heard)
-    facts = tuple(each for each in facts_of(room, heard) if odd is None or each[0] != odd[0])
+    facts = tuple(_less_denied(room, state, facts_of(room, heard), text))
+    facts = tuple(each for each in facts if odd is None or each[0] != odd[0])
     if facts or heard.foreign or odd:
         return replace(_applied(state.answers, facts, None, heard.foreign), odd=odd)
+    if joined := _joining(room, replace(state, asking=None), text):
+        return joined
     target = state.asking if state.asking in state.answers.order else next(iter(reversed(state.answers.order)), None)
     if target is None or not text:
         return Understood(state.answers)
     reading = read_answer(room.policy, target, text, today_of(room))
     return _with_direct(state.answers, (), reading, target, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What a sentence supposes; empty where its figure may be of anything."""
+
+    values: Mapping[str, FactValue]
+    received: Mapping[str, Decimal]
+
+
+def supposition(room: Room, state: InterviewState, text: str) -> Supposition | None:
+    """Reads what a sentence supposes: a figure that no word names is of what was asked; `None` where it has none."""
+    heard = room.hear(text)
+    figures = [each for each in read_figures(text, today_of(room)) if each.unit != "year"]
+    if supposes_more(text) and figures:
+        return Supposition({}, {})
+    named = {fact: value for fact, value in heard.values.items() if fact not in heard.unnamed}
+    if named or heard.received:
+        return Supposition(named, heard.received)
+    if state.asking is None or kind_of(room.policy, state.asking) in _WORDS:
+        return Supposition(heard.values, {}) if figures else None
+    if not figures:
+        return None
+    reading = read_figure_as(room.policy, state.asking, figures[0], today_of(room))
+    if reading.kind != "value" or reading.value is None:
+        return Supposition({}, {})
+    return Supposition({state.asking: reading.value}, {})
+
+
+def put_right(room: Room, state: InterviewState, text: str) -> Understood | None:
+    """Reads the exact figure of the last answer that was rough, where it lies about there: 195万 after 180到220万."""
+    for name in reversed(state.answers.order):
+        rough = state.answers.value(name)
+        if not isinstance(rough, Range) or rough.exact or name == state.asking:
+            continue
+        reading = read_answer(room.policy, name, text, today_of(room))
+        if reading.kind == "value" and isinstance(reading.value, Decimal | int) and _about(rough, reading.value):
+            return _applied(state.answers, ((name, reading.value),), reading, None)
+    return None
+
+
+def _about(rough: Range, value: Decimal | int) -> bool:
+    """Whether an exact figure may be what a rough one was said for."""
+    return rough.low * _LESS <= value and (rough.high is None or value <= rough.high * _MORE)
+
+
+def _less_denied(
+    room: Room, state: InterviewState, facts: Iterable[tuple[str, FactValue]], text: str
+) -> Iterator[tuple[str, FactValue]]:
+    """The facts of a correction; one that denies a business leaves the others: 不是服务商，只是平台."""
+    known = state.answers.value(_ROLES)
+    for name, value in facts:
+        if name == _ROLES and isinstance(value, frozenset) and isinstance(known, frozenset) and not _ONLY.search(text):
+            denied = denied_choices(room.policy, _ROLES, text)
+            yield name, (known | value) - denied if denied else value
+        else:
+            yield name, value
 
 
 def reworded(room: Room, state: InterviewState, text: str) -> Understood:
@@ -247,7 +327,10 @@ def _welcome(room: Room, state: InterviewState, heard: Heard, text: str) -> Iter
         told_by_figures = (heard.figures or heard.unbound) and not state.last_year.values
         if name == _YEAR and known is not None and name != state.asking and not told_by_figures:
             continue
-        if known is None or name == state.asking or kind_of(room.policy, name) not in _WORDS:
+        if name == state.asking and isinstance(value, frozenset):
+            read = read_answer(room.policy, name, text, today_of(room)).value
+            yield name, value | read if isinstance(read, frozenset) else value
+        elif known is None or name == state.asking or kind_of(room.policy, name) not in _WORDS:
             yield name, value
         elif isinstance(value, frozenset) and isinstance(known, frozenset) and _ALSO.search(text):
             yield name, known | value

@@ -23,7 +23,7 @@ from bot.interview.moves import (
 from bot.interview.presses import read_press
 from bot.interview.reading import kind_of
 from bot.interview.room import Room, Step
-from bot.interview.state import InterviewState, is_known
+from bot.interview.state import RECEIVED_OF, InterviewState, is_known
 from bot.interview.turns import again, ask, renewed
 
 _MOVES: Final[Mapping[str, Callable[[Room, InterviewState], Step]]] = {
@@ -70,6 +70,10 @@ def _chosen(room: Room, state: InterviewState, choice: str) -> Step | None:
         return ask(room, state, name) if is_known(room.policy, name) else None
     if choice.startswith(presses.PROFILE):
         return after.choose(room, state, choice.removeprefix(presses.PROFILE))
+    if state.pending is not None and state.pending.kind == "award" and choice.startswith(presses.AWARD):
+        award = choice.removeprefix(presses.AWARD)
+        named = award in room.policy.definitions
+        return answer(room, state, f"{RECEIVED_OF}{award}", state.pending.value) if named else None
     if state.pending is not None and choice in (presses.YUAN, presses.WAN, presses.REALLY):
         return taken(room, state, state.pending, wan=choice == presses.WAN)
     if state.asking is None:

@@ -59,6 +59,9 @@ _NOTHING = re.compile(
 _NEGATIVE: Final = re.compile(
     r"(?:负|(?<![\d\s万亿元家%㎡])[-－−—]|^\s*[-－−—]|(?<=[\s,，:：])[-－−])\d[\d.,]*\s*(?:千万|百万|万|亿|元|家|平|%)*"
 )
+_BESIDE: Final = re.compile(
+    "(?:我们?|咱们?|公司|还|也|另外|同时|有|是|做|在|都|卖|开店?|主要|和|跟|与|、|的|了|吧|啊|呢|[\\s,.!。])*"
+)
 _LEAD: Final = (
     r"(?:那个?|嗯+|呃|哦|我们?|咱们?|我司|公司|企业|去年|今年|前年|这一?年|年度|全年|一年|大概|大约|约|估计|应该|可能|差不多"
     r"|总共|一共|合计|共|是|有|做了?|花了?|交了?|就|才|能有|到|达到?|的话|吧|在|也就|[\s,，:：])*"
@@ -140,6 +143,44 @@ def is_plain_answer(policy: Policy, name: str, text: str, today: date) -> bool:
     return bool(re.fullmatch(_LEAD, before) and re.fullmatch(_TAIL, after))
 
 
+def named_choices(policy: Policy, name: str, text: str) -> frozenset[str]:
+    """The choices of a set that a text names and says nothing else beside: 还做跨境电商; empty otherwise."""
+    plain = clean(text)
+    words = sorted((clean(word) for listed in _words(policy.facts[name]).values() for word in listed), key=len)
+    rest = plain
+    for word in reversed(words):
+        rest = rest.replace(word, "")
+    if rest == plain or not _BESIDE.fullmatch(rest):
+        return frozenset()
+    reading = _chosen(policy, name, text)
+    return reading.value if isinstance(reading.value, frozenset) else frozenset()
+
+
+def denied_choices(policy: Policy, name: str, text: str) -> frozenset[str]:
+    """The choices of a set that a text says are not so: 我们不是服务商."""
+    plain = clean(text)
+    listed = _words(policy.facts[name]).items()
+    return frozenset(key for key, words in listed if any(_is_denied(clean(word), plain) for word in words))
+
+
+def _is_denied(word: str, plain: str) -> bool:
+    return (
+        re.search(f"(?:不是|不做|不搞|不算|不属于|不再做)(?:做|搞|什么)?{re.escape(word)}(?!的?[费钱款]|推广)", plain)
+        is not None
+    )
+
+
+def is_bare_figure(text: str, today: date) -> bool:
+    """Whether the text is one figure and nothing else, such as 七成, 18家 or -500万; whatever it may be of."""
+    figures = read_figures(text, today)
+    if negative := negative_of(text):
+        return bool(re.fullmatch(_TAIL, text.replace(negative, "", 1)))
+    if len(figures) != 1:
+        return not figures and read_bare(text) is not None
+    before, after = text[: figures[0].start], text[figures[0].end :]
+    return bool(re.fullmatch(_LEAD, before) and re.fullmatch(_TAIL, after))
+
+
 def read_bare(text: str) -> Decimal | None:
     """A lone digit or two, which stand for no figure inside a sentence."""
     match = re.fullmatch(_LEAD + r"(\d+(?:\.\d+)?)" + _TAIL, clean(text))
@@ -179,6 +220,8 @@ def read_figure_as(policy: Policy, name: str, figure: Figure, today: date) -> Re
         return Reading("foreign", figure=figure.currency)
     if figure.unit not in _UNITS.get(kind, frozenset()):
         return Reading("measure", figure=figure.text)
+    if kind == "count" and figure.unit == "number" and not figure.bare:
+        return Reading("measure", figure=figure.text)  # 5000万 is a sum, and no number of firms
     return _weighed(policy, name, kind, figure, today)
 
 

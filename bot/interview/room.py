@@ -15,6 +15,16 @@ from calculators.screening import Screening
 from knowledge.policy import Policy
 
 
+class Stated(Protocol):
+    """Facts by name, and what was received by award."""
+
+    @property
+    def values(self) -> Mapping[str, FactValue]: ...
+
+    @property
+    def received(self) -> Mapping[str, Decimal]: ...
+
+
 class Heard(Protocol):
     """The facts that a sentence states.
 

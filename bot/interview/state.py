@@ -16,13 +16,14 @@ RECEIVED_OF = f"{RECEIVED}."
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A figure that waits for a word: `unit` whether 元 or 万元 was meant, `odd` whether it is really so.
+    """A figure that waits for a word: `unit` whether 元 or 万元 was meant, `odd` whether it is really so, `award` of
+    which award a sum received is; its fact is the first that it may be of.
 
     Attributes:
         value: As it was typed, before any 万.
     """
 
-    kind: Literal["unit", "odd"]
+    kind: Literal["unit", "odd", "award"]
     fact: str
     value: FactValue
 

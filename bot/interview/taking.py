@@ -60,7 +60,8 @@ def unsettled(room: Room, state: InterviewState, direct: Reading, foreign: str |
     """What to do about an answer that is no value yet."""
     name = state.asking
     if name is None and state.stage == "changing":
-        return change(room, state)
+        step_ = change(room, state)
+        return replace(step_, reply=led(step_.reply, wording.NOT_IN_LIST))
     if name is None:
         return again(room, state, wording.FOREIGN if foreign else wording.NOT_UNDERSTOOD)
     if direct.kind == "unsure":

@@ -116,7 +116,10 @@ def _kept(state: InterviewState) -> Effect:
 
 
 def _closing(state: InterviewState, screening: Screening) -> tuple[Block, ...]:
-    told = [wording.ASSUMED_RECEIVED] if state.answers.value(RECEIVED) is None and reducible(screening) else []
+    told = []
+    if state.answers.value(RECEIVED) is None and reducible(screening):
+        unsure = RECEIVED in state.answers.unsure
+        told.append(wording.RECEIVED_UNSURE if unsure else wording.ASSUMED_RECEIVED)
     if state.consented:
         told.append(wording.SAVED_AGAIN.format(name=state.name))
     else:

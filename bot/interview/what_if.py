@@ -1,7 +1,7 @@
 """What if: the result on supposed figures beside the present one, with nothing changed."""
 
 from bot.interview import wording
-from bot.interview.room import Heard
+from bot.interview.room import Stated
 from bot.interview.state import RECEIVED_OF
 from bot.interview.values import label_of
 from bot.language.money import yuan_text
@@ -12,7 +12,7 @@ from calculators.facts import Facts
 from knowledge.policy import Policy
 
 
-def what_if(policy: Policy, facts: Facts, heard: Heard) -> Reply:
+def what_if(policy: Policy, facts: Facts, heard: Stated) -> Reply:
     """Compares the awards that the supposed figures move, and the total."""
     if not heard.values and not heard.received:
         return Reply("clarify", say(wording.IF_NOTHING))

@@ -4,7 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from bot.messages import Asks, Reply, say
+from bot.interview import Profile, claims
+from bot.messages import Asks, Message, Reply, say
 from calculators.facts import Facts
 from calculators.ranges import Range
 from knowledge.policy import Policy
@@ -575,7 +576,6 @@ def asked(policy: Policy, name: str, **known: object) -> Talk:
         ("dishonest", "我们老板个人是失信，公司没有"),
         ("dishonest", "没问题"),
         ("statistical_inclusion", "我们是老公司了"),
-        ("statistical_inclusion", "这个我要问问统计局"),
         ("park_newly_built", "我们是租的厂房"),
         ("own_brand", "在申请"),
         ("headquarters_functions", "我们有很多员工"),
@@ -687,3 +687,217 @@ def test_who_does_not_know_and_leans_to_one_answer_is_taken_by_it(policy: Policy
     talk = asked(policy, "statistical_inclusion")
     talk.say(text)
     assert told(talk, "statistical_inclusion") is False
+
+
+SUPPOSED = {"cross_border_exports": D(3_000_000), "platform_fees": D(100_000), "online_retail_sales": D(8_000_000)}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("出口掉到150万会怎样", "如果年跨境电商出口额是150万元"),
+        ("平台费只有3万会怎么样", "如果第三方平台费用是3万元"),
+        ("卖到5000万能多拿多少", "如果年网络零售额是5000万元"),
+        ("把平台费加到20万能拿满吗", "如果第三方平台费用是20万元"),
+        ("平台费涨到20万有什么影响", "如果第三方平台费用是20万元"),
+        ("凑到200万行不行", "如果数字化平台推广支出是200万元"),
+        ("20万够不够", "如果数字化平台推广支出是20万元"),
+        ("出口300万够不够", "现在填的就是这样，结果不变。"),
+        ("再多卖100万会怎样", "没听出要假设哪个数字"),
+    ],
+)
+def test_a_figure_with_a_question_of_what_comes_of_it_is_only_supposed(policy: Policy, text: str, shown: str) -> None:
+    talk = asked(policy, "online_promotion_costs", **SUPPOSED)
+    before = talk.state
+    talk.say(text)
+    assert talk.reply.text.startswith(shown)
+    assert (talk.state, talk.asks) == (before, "online_promotion_costs")
+
+
+@pytest.mark.parametrize("text", ["出口掉到150万会怎样", "卖到5000万能多拿多少", "平台费5万行不行"])
+def test_a_supposed_figure_after_the_report_changes_nothing(policy: Policy, text: str) -> None:
+    talk = asked(policy, "online_promotion_costs", **SUPPOSED)
+    talk.say("够了，出结果")
+    talk.say("保存")
+    before = talk.facts
+    assert talk.state is not None and claims(talk.state, Message("u", NOW, text=text))
+    talk.say(text)
+    assert (talk.facts, talk.effects) == (before, ())
+
+
+def test_ones_own_figure_with_a_question_is_told(policy: Policy) -> None:
+    talk = asked(policy, "online_promotion_costs", **SUPPOSED)
+    talk.say("我们花了20万够不够")
+    assert told(talk, "online_promotion_costs") == D(200_000)
+
+
+def never(text: str) -> Reply | None:
+    raise AssertionError(f"taken for a question: {text}")
+
+
+@pytest.mark.parametrize("name", ["own_brand", "demonstration_level", "roles"])
+@pytest.mark.parametrize("text", ["七成", "18家", "三百来万", "3000", "5000万", "-500万", "2万"])
+def test_a_figure_alone_is_never_a_question_and_is_told_what_is_asked(policy: Policy, name: str, text: str) -> None:
+    talk = asked(policy, name)
+    talk.answer_question = never
+    before = talk.facts
+    talk.say(text)
+    assert talk.reply.text.startswith(f"“{text}”没有记，现在问的是{policy.facts[name].label}。例如：")
+    assert (talk.asks, talk.facts) == (name, before)
+
+
+@pytest.mark.parametrize(("name", "text"), [("platform_fees", "七成"), ("local_ecommerce_clients", "5000万")])
+def test_a_figure_of_another_measure_is_told_what_is_asked(policy: Policy, name: str, text: str) -> None:
+    talk = asked(policy, name)
+    talk.answer_question = never
+    talk.say(text)
+    assert talk.reply.text.startswith(f"“{text}”没有记，现在问的是{policy.facts[name].label}。例如：")
+    assert told(talk, name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("platform_fees", "到底是195万"), ("own_brand", "195万"), ("platform_fees", "查了一下，是195万")],
+)
+def test_the_exact_figure_of_a_rough_answer_puts_it_right(policy: Policy, name: str, text: str) -> None:
+    talk = heard_by(policy, online_retail_sales=D(0))
+    talk.say("180到220万")
+    talk.say(f"修改 {policy.facts[name].label}")
+    talk.say(text)
+    assert (told(talk, "cross_border_exports"), told(talk, name)) == (D(1_950_000), None)
+    assert talk.reply.text.startswith("改好了，年跨境电商出口额：195万元。")
+
+
+BOTH = frozenset({"seller", "cross_border_seller"})
+
+
+def who_does(policy: Policy) -> Talk:
+    talk = Talk(policy, real_ears(policy)).begin(known=Facts({k: v for k, v in SELLER.values.items() if k != "roles"}))
+    assert talk.asks == "roles"
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text", ["卖东西的", "都是线上卖的", "淘宝", "抖音跟拼多多", "在拼多多开店", "1688批发", "我们网上销售"]
+)
+def test_who_sells_on_the_web_is_a_seller_at_home(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.say(text)
+    assert told(talk, "roles") == frozenset({"seller"})
+
+
+@pytest.mark.parametrize("text", ["天猫和亚马逊都做", "国内卖也出口", "零售和跨境", "内销外贸都有"])
+def test_who_sells_at_home_and_abroad_is_both(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.say(text)
+    assert told(talk, "roles") == BOTH
+
+
+@pytest.mark.parametrize("text", ["跨境电商", "还做跨境", "亚马逊也做"])
+def test_a_business_typed_after_the_first_comes_to_it(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.answer_question = never
+    talk.say("国内网络零售")
+    talk.say(text)
+    assert (told(talk, "roles"), talk.asks) == (BOTH, "online_retail_sales")
+    assert talk.reply.text.startswith("改好了，业务：国内网络零售、跨境电商。")
+
+
+@pytest.mark.parametrize("text", ["选好了", "选完了", "就这些"])
+def test_a_word_that_all_is_picked_goes_on(policy: Policy, text: str) -> None:
+    talk = who_does(policy)
+    talk.say(text)
+    assert told(talk, "roles") is None
+    talk.say("国内网络零售")
+    talk.say(text)
+    assert (talk.asks, talk.reply.text.splitlines()[0]) == ("online_retail_sales", "好，记下了，接着答这一问。")
+
+
+def test_a_word_within_another_names_no_business(policy: Policy) -> None:
+    talk = asked(policy, "platform_fees")
+    talk.say("只有平台佣金")
+    assert told(talk, "roles") == BOTH
+
+
+def service(policy: Policy) -> Talk:
+    return heard_by(policy, roles=frozenset({"service_provider", "platform"}))
+
+
+@pytest.mark.parametrize(
+    "text", ["不对，我们不是服务商，只是平台", "不对，不是服务商", "我们不是服务商", "错了，不做代运营"]
+)
+def test_a_business_that_is_denied_is_dropped(policy: Policy, text: str) -> None:
+    talk = service(policy)
+    talk.say(text)
+    assert told(talk, "roles") == frozenset({"platform"})
+    assert talk.reply.text.startswith("改好了，业务：电商平台。")
+
+
+def test_denying_a_fee_drops_no_business(policy: Policy) -> None:
+    talk = service(policy)
+    talk.say("不对，不是平台费")
+    assert told(talk, "roles") == frozenset({"service_provider", "platform"})
+
+
+@pytest.mark.parametrize(
+    "text", ["没有", "没", "改错了", "算了不改了", "算了", "不改了", "没事", "点错了", "不用改了", "都对"]
+)
+def test_the_list_of_what_to_change_is_left_by_a_word(policy: Policy, text: str) -> None:
+    talk = heard_by(policy)
+    before = talk.facts
+    talk.say("修改")
+    talk.say(text)
+    assert (talk.asks, talk.facts) == ("online_retail_sales", before)
+    assert talk.reply.text.startswith("好，没有改，接着来。")
+
+
+def test_what_is_not_in_the_list_is_told_with_the_way_out(policy: Policy) -> None:
+    talk = heard_by(policy)
+    talk.answer_question = never
+    talk.say("修改")
+    talk.say("18家")
+    assert talk.reply.text.startswith("没听出要改哪一项；不改就说“不改了”。")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("我填的会不会被别人看到", "数字只用来算您能拿多少。"),
+        ("你们会不会把数据卖给别人", "数字只用来算您能拿多少。"),
+        ("你们是政府的吗", "我是自动问答程序，"),
+        ("你是机器人吗", "我是自动问答程序，"),
+        ("能不能少问点", "只问会影响结果的，没用的不问。连这一问，大约还有12问。"),
+        ("怎么这么多问题", "只问会影响结果的，没用的不问。连这一问，大约还有12问。"),
+        ("还有多少题", "连这一问，大约还有12问。"),
+        ("还有几个问题", "连这一问，大约还有12问。"),
+        ("还有别的吗", "连这一问，大约还有12问。"),
+        ("等下", "好，不急。"),
+        ("我先去问下会计", "好，不急。"),
+        ("这个我要问问统计局", "好，不急。"),
+        ("等我查一下", "好，不急。"),
+    ],
+)
+@pytest.mark.parametrize("name", ["online_retail_sales", "own_brand"])
+def test_ordinary_talk_is_answered_and_the_question_stands(policy: Policy, name: str, text: str, answer: str) -> None:
+    talk = asked(policy, name)
+    talk.answer_question = never
+    before = talk.state
+    talk.say(text)
+    assert talk.reply.text.startswith(answer)
+    assert (talk.asks, talk.state) == (name, before)
+
+
+@pytest.mark.parametrize("text", ["还有多少钱", "什么时候发钱", "还要什么材料", "我要问一下补贴多少"])
+def test_a_question_of_the_policy_is_no_ordinary_talk(policy: Policy, text: str) -> None:
+    talk = heard_by(policy)
+    talk.answer_question = lambda said: Reply("answered", say(said))
+    talk.say(text)
+    assert talk.reply.text.startswith(text)
+
+
+def test_ordinary_talk_at_the_offer_of_kept_figures_keeps_the_offer(policy: Policy) -> None:
+    talk = Talk(policy, real_ears(policy)).begin(profiles=(Profile(1, "山水电商", SELLER),))
+    labels = talk.labels
+    for text in ("你们是政府的吗", "等下", "能不能少问点"):
+        talk.say(text)
+        assert talk.labels == labels
