@@ -34,7 +34,7 @@ def _names_own(answers: Answers, text: str) -> bool:
 def _place_asked_about(elsewhere: Elsewhere, text: str) -> str | None:
     if any(own in text for own in elsewhere.own):
         return None
-    for place in elsewhere.places:
+    for place in (place for place in elsewhere.places if place in text):
         for found in re.finditer(re.escape(place), text):
             behind = text[found.end() :][:_BEHIND]
             asked = any(word in behind for word in elsewhere.asked) and not _WHOSE.match(behind)
