@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.answers.asking import asks
 from bot.answers.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
@@ -25,10 +26,6 @@ from knowledge.questions import OUTSIDE
 _COMPUTE = 0.225
 _COMPUTE_WITHOUT_FIGURES = 0.38
 _RECKON = re.compile(r"算算|算一?下|算看|帮.{0,3}算")
-# What has none of these asks nothing: it tells.
-_ASKED = re.compile(
-    r"[?？]|多少|几[^个乎年家]|吗|么|什么|啥|怎么|咋|不能|不可以|是不是|哪|谁|要不要|算不算|有没有|行不行|[不伐吧]$"
-)
 # So many facts at once are told to be reckoned with.
 _MANY = 4
 _ASKED_OF_ALL = {"figures_year", "organization"}
@@ -60,7 +57,7 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
     bearing = bool(bearing_awards(answers, understood, context))
     compute = understood.kinds.get("compute", 0.0)
     measured = [name for name in told if is_measured(answers.policy, name)]
-    if bearing and measured and len(told) > 1 and not _ASKED.search(understood.text):
+    if bearing and measured and len(told) > 1 and not asks(understood.text):
         return True
     if not measured and not heard.received:
         if all(answers.policy.facts[name].kind == "year" for name in told):
@@ -77,7 +74,7 @@ def goes_on(answers: Answers, understood: Understood, context: Context, elliptic
     named = answers.topics.get(understood.topic)
     if named is not None and named.award and named.award not in context.awards and understood.topic in understood.terms:
         return False
-    tells = not _ASKED.search(understood.text)
+    tells = not asks(understood.text)
     facts = _facts_of(answers.policy, context.awards) | (_ASKED_OF_ALL if tells else set())
     return bool((elliptical or tells) and context.awards and told & facts)
 

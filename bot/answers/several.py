@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers.asking import asks
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
 from knowledge.answers import Answers
@@ -13,9 +14,6 @@ _SECOND_TOPIC = 0.1
 _UNNAMED, _TOGETHER = 0.2, 0.7
 _SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
 _COMMA = re.compile(r"[,，、 ]+")
-_ASKS = re.compile(
-    r"多少|几[^个乎年家]|吗|么|什么|啥|怎么|咋|能不能|可不可以|是不是|哪|谁|何时|多久|要不要|算不算|有没有|行不行|还是|[不伐]$"
-)
 _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
 # Two subjects of one clause, such as the two kinds of park, are told apart only where that is asked for.
 _SIDE_BY_SIDE = re.compile(
@@ -42,7 +40,7 @@ def questions_of(text: str) -> tuple[str, ...]:
     parts = [_trimmed(part) for part in _SENTENCE.split(text) if part and len(_trimmed(part)) > _SHORTEST]
     if len(parts) == 1:
         parts = [_trimmed(part) for part in _COMMA.split(parts[0])]
-        parts = parts if all(len(part) > _SHORTEST and _ASKS.search(part) for part in parts) else []
+        parts = parts if all(len(part) > _SHORTEST and asks(part) for part in parts) else []
     return tuple(parts) if 2 <= len(parts) <= _MOST else ()
 
 
