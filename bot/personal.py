@@ -29,7 +29,7 @@ def my_data(policy: Policy, store: Store, user: str, memory: Memory) -> Reply:
         TEXTS.my_data_head,
         *([] if kept else [TEXTS.my_data_no_enterprise]),
         *(_enterprise_text(policy, each) for each in kept),
-        TEXTS.my_data_figures.format(figures=figures_text(policy, memory.context.facts) or TEXTS.nothing),
+        TEXTS.my_data_figures.format(figures=figures_text(policy, memory.context.remembered) or TEXTS.nothing),
         TEXTS.my_data_subscriptions.format(state=TEXTS.yes if topics else TEXTS.no),
         TEXTS.my_data_consent.format(state=TEXTS.yes if consents.given(store, user, consents.PROFILE) else TEXTS.no),
         TEXTS.my_data_choosing.format(state=TEXTS.yes if consents.given(store, user, consents.BROADCAST) else TEXTS.no),

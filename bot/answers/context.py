@@ -51,6 +51,12 @@ class Context:
         """The fact whose figure was given last."""
         return self.figures[-1] if self.figures else None
 
+    @property
+    def remembered(self) -> Facts:
+        """Everything that is kept of what the person said: what is so, and what was supposed or put as a case."""
+        values = {**self.supposed.values, **self.case.values, **self.facts.values}
+        return Facts(values, {**self.supposed.received, **self.facts.received})
+
     def without_figures(self) -> "Context":
         """The same thread, with every figure and every estimate forgotten."""
         none = Facts({}, {})

@@ -1,5 +1,6 @@
 """A message is handled once, whole or not at all, and every button leads somewhere."""
 
+import json
 import logging
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -10,7 +11,7 @@ from bot.answers.understanding import Understanding
 from bot.assistant import Assistant
 from bot.desk import Desk
 from bot.messages import Message, Reply
-from bot.store import Store, questions
+from bot.store import Store, conversations, questions
 from bot.texts import TEXTS
 from knowledge.policy import Policy
 from tests.assistant.talk import answered, labelled
@@ -132,6 +133,14 @@ def test_figures_are_kept_for_the_next_question_shown_and_cleared(assistant: Ass
     assert "300万元" in say(assistant, "记了什么").text
     assert say(assistant, "清空数字").text == TEXTS.forgotten
     assert say(assistant, "记了什么").text == TEXTS.no_kept_figures
+
+
+def test_what_was_only_supposed_is_shown_and_cleared_as_well(assistant: Assistant) -> None:
+    say(assistant, "我们出口300万 平台费15万能补多少")
+    say(assistant, "如果再投2万谷歌广告呢")
+    assert "数字化平台推广支出2万元" in say(assistant, "记了什么").text
+    say(assistant, "清空数字")
+    assert "20000" not in json.dumps(conversations.load(assistant.store, "u"))
 
 
 def test_figures_of_a_conversation_are_gone_after_a_day(assistant: Assistant) -> None:
