@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators.facts import Facts
 from calculators.ranges import Range
+from knowledge.answers import Answers
 from knowledge.applicant import FactError, read_facts, write_facts
 from knowledge.policy import Policy
 
@@ -70,6 +71,11 @@ class Context:
         case = self.case if topic == self.topic else Facts({}, {})
         told = listed or self.listed
         return replace(self, topic=topic, facet=facet, listed=told, before=before, recent=recent, case=case)
+
+    def on_subject(self, answers: Answers) -> "Context":
+        """The same thread; its topic is the subject, too, unless it is an aside."""
+        told = answers.topics.get(self.topic or "")
+        return replace(self, subject=self.topic) if told is not None and not told.aside else self
 
     def to_json(self) -> dict[str, Any]:
         """As JSON-able data."""

@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answers.learning import Learnt, learnt_file, learnt_from, load_learnt, save_learnt
 from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
+from bot.answers.weight_learning import weights_from
+from bot.answers.weights import Weights, load_weights, save_weights
 from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
 from knowledge.answers import load_answers
+from knowledge.conversations import SampleConversations, check_conversations, sample_conversations
 from knowledge.policy import Policy
 from knowledge.questions import SampleQuestions, check_questions, sample_questions
 from knowledge.vocabulary import load_vocabulary
@@ -34,7 +38,22 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
     questions = sample_questions(policy)
     spelling = spelling_for(answers)
     learnt = _learnt(questions, cache, spelling, lambda: check_questions(answers, questions))
-    return Understanding(answers, learnt, load_vocabulary(policy), spelling)
+    unweighed = Understanding(answers, learnt, Weights({}), load_vocabulary(policy), spelling)
+    return replace(unweighed, weights=_weights(unweighed, sample_conversations(policy), cache))
+
+
+def _weights(understanding: Understanding, conversations: SampleConversations, cache: Path) -> Weights:
+    path = cache / f"weights-{conversations.digest[:16]}.json"
+    try:
+        return load_weights(path)
+    except (OSError, ValueError):
+        check_conversations(understanding.answers, conversations)
+    weights = weights_from(understanding, conversations.read())
+    try:
+        save_weights(weights, path)
+    except OSError as error:
+        _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
+    return weights
 
 
 def _learnt(questions: SampleQuestions, cache: Path, spelling: Spelling, check: Callable[[], None]) -> Learnt:

@@ -70,9 +70,7 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         today: The day of the message.
     """
     answered = _answer(understanding, text, context, today)
-    told = understanding.answers.topics.get(answered.context.topic or "")
-    subject = answered.context.topic if told is not None and not told.aside else context.subject
-    return replace(answered, context=replace(answered.context, subject=subject))
+    return replace(answered, context=answered.context.on_subject(understanding.answers))
 
 
 def _answer(understanding: Understanding, text: str, context: Context, today: date) -> Answered:

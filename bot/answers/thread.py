@@ -16,6 +16,7 @@ from bot.answers.pointing import (
     whose_kept_figure,
 )
 from bot.answers.understanding import Understanding, Understood
+from bot.answers.weighing import signs_of
 from bot.language.applicant import hear_facts
 from knowledge.answers import OVERVIEW, WHOLE, Answers
 from knowledge.checks import facts_of
@@ -47,25 +48,28 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     """Understands a message after what was said before it."""
     answers = understanding.answers
     alone = understanding.read(text, today)
-    gain = thread_gain(answers, alone, context, understanding.vocabulary.who)
-    leans = gain > 1.0
-    asked = figure_meant(answers, alone, context) if leans else None
-    topic = in_its_place(answers, alone.text, talked_about(answers, alone, context))
-    if (named := _named_in_passing(understanding, alone, context, today)) is not None:
-        return InThread(named, named, True)
-    turned = leans and topic not in (context.topic, context.subject)
-    if turned and len(alone.text) <= SHORT and not _COSTS.search(alone.text):
-        gain = FIGURE_GAIN
-    if (kept := whose_kept_figure(answers, alone, context)) is not None:
-        leans, topic, gain = True, kept, FIGURE_GAIN
-    elif _adds_to_estimate(understanding, alone, context, today):
-        leans, topic, gain = True, context.topic, FIGURE_GAIN
-    if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
-        leans, topic, gain = True, pointed, _POINTED_GAIN
-    if not leans:
+    if context.topic is None:
         return InThread(alone, alone, False)
-    understood = with_thread_choices(answers, understanding.read(text, today, topic, gain, asked), context)
-    return InThread(understood, alone, True)
+    stands_alone = bool(alone.clauses) or (alone.beyond is not None and alone.beyond.alone)
+    topics = alone.topics if stands_alone else understanding.weights.chances(signs_of(answers, alone, context))
+    meant = next((name for name in (whose_kept_figure(answers, alone, context),) if name), None)
+    if meant is None and _adds_to_estimate(understanding, alone, context, today):
+        meant = context.topic
+    meant = pointed_at(alone.text, context) or spoken_of_before(answers, alone, context) or meant
+    if meant is not None:
+        topics = {meant: 1.0, **{name: 0.0 for name in topics if name != meant}}
+    going_on = {in_its_place(answers, alone.text, context.topic), context.subject, meant}
+    likeliest = next(iter(topics))
+    leans = likeliest in going_on or (LOOSE and not stands_alone and thread_gain(answers, alone, context, understanding.vocabulary.who) > 1)
+    if not leans:
+        return InThread(understanding.read_again(alone, topics, None, today), alone, False)
+    asked = figure_meant(answers, alone, context)
+    thread = likeliest if likeliest in going_on else context.topic
+    understood = understanding.read_again(alone, topics, thread, today, asked)
+    return InThread(with_thread_choices(answers, understood, context), alone, True)
+
+
+LOOSE = True
 
 
 def _adds_to_estimate(understanding: Understanding, alone: Understood, context: Context, today: date) -> bool:

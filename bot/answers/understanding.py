@@ -1,21 +1,22 @@
 """What a question is about: topic, facet and kind, each with how likely it is; the words and figures that say so."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answers.beyond import named_beyond
 from bot.answers.learning import Learnt
 from bot.answers.premises import presumed_figures
+from bot.answers.weights import Weights
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
 from bot.language.spelling import Corrected, Spelling
-from knowledge.answers import WHOLE, Answers, Beyond, ClauseList
+from knowledge.answers import Answers, Beyond, ClauseList
 from knowledge.questions import THREAD
 from knowledge.vocabulary import Vocabulary
 
-# How much a topic gains when one of its own words stands in the question, and when it was just talked about.
+# How much a topic gains when one of its own words stands in the question, and when its clause is named by number.
 _TERM_GAIN = 4.0
 _NAMED_GAIN = 400.0
 # From here on the likeliest topic says what a lone sum is of, rather than what was talked about.
@@ -80,27 +81,18 @@ class Understanding:
 
     answers: Answers
     learnt: Learnt
+    weights: Weights
     vocabulary: Vocabulary
     spelling: Spelling
 
-    def read(
-        self, text: str, today: date, before: str | None = None, gain: float = 1.0, asked: str | None = None
-    ) -> Understood:
-        """Understands a question.
+    def read(self, text: str, today: date) -> Understood:
+        """Understands a question by itself.
 
         Args:
             text: As it was typed.
             today: For 去年 and the like.
-            before: The topic that was just talked about.
-            gain: How much likelier that topic is than the words alone make it.
-            asked: The fact that a bare figure is of.
         """
         corrected = self.spelling.correct(text)
-        return self._read(corrected, today, before, gain, asked)
-
-    def _read(
-        self, corrected: Corrected, today: date, before: str | None, gain: float, asked: str | None
-    ) -> Understood:
         text = corrected.text
         said = self.learnt.read(text)
         terms = topics_named(self.answers, text)
@@ -108,13 +100,9 @@ class Understanding:
         gains = dict.fromkeys(terms, _TERM_GAIN)
         for name in self._topics_of(clauses):
             gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
-        if before is not None:
-            gains[before] = gains.get(before, 1.0) * gain
-        topics, leaning = _leaned(said["topic"], before, terms)
-        topics = _reweighed(topics, gains)
-        topics = _taken_over(self.answers, topics, text)
-        likeliest, chance = next(iter(topics.items()))
-        hint = likeliest if likeliest in self.answers.topics and chance >= _HINT else before
+        chances = dict(said["topic"])
+        leaning = chances.pop(THREAD, 0.0)
+        topics = _taken_over(self.answers, reweighed(chances, gains), text)
         return Understood(
             text,
             topics,
@@ -125,29 +113,44 @@ class Understanding:
             clauses,
             _lists_asked_for(self.answers, text),
             named_beyond(self.answers, text),
-            hear_facts(text, self.vocabulary, today, hint, asked),
+            self._heard(text, topics, today),
             corrected.changes,
-            before,
+            None,
             presumed_figures(text, today),
             leaning,
         )
 
+    def read_again(
+        self, alone: Understood, topics: Mapping[str, float], thread: str | None, today: date, asked: str | None = None
+    ) -> Understood:
+        """Understands a question once more, in its thread.
+
+        Args:
+            alone: The question by itself.
+            topics: How likely each topic is in the thread.
+            thread: The topic that it leans on.
+            today: For 去年 and the like.
+            asked: The fact that a bare figure is of.
+        """
+        taken = _taken_over(self.answers, reweighed(topics, {}), alone.text)
+        heard = self._heard(alone.text, taken, today, thread, asked)
+        return replace(alone, topics=taken, thread=thread, heard=heard)
+
+    def _heard(
+        self,
+        text: str,
+        topics: Mapping[str, float],
+        today: date,
+        thread: str | None = None,
+        asked: str | None = None,
+    ) -> Heard:
+        likeliest, chance = next(iter(topics.items()))
+        hint = likeliest if likeliest in self.answers.topics and chance >= _HINT else thread
+        return hear_facts(text, self.vocabulary, today, hint, asked)
+
     def _topics_of(self, clauses: Iterable[str]) -> Iterable[str]:
         named = set(clauses)
         return [name for name, topic in self.answers.topics.items() if named.intersection(topic.clauses[:1])]
-
-
-def _leaned(chances: Mapping[str, float], before: str | None, terms: frozenset[str]) -> tuple[dict[str, float], float]:
-    """The topics once a message that likely names none is given to what was talked about.
-
-    A word of another topic keeps it from that, unless it says less than the rest of the message.
-    """
-    topics = dict(chances)
-    leaning = topics.pop(THREAD, 0.0)
-    named = max((topics.get(name, 0.0) for name in terms if name != before), default=0.0)
-    if before is not None and (leaning > named if before != WHOLE else not named):
-        topics[before] = topics.get(before, 0.0) + leaning
-    return _reweighed(topics, {}), leaning
 
 
 def topics_named(answers: Answers, text: str) -> frozenset[str]:
@@ -185,7 +188,7 @@ def _taken_over(answers: Answers, topics: dict[str, float], text: str) -> dict[s
             continue
         if any(word in text for word in topic.instead_of.get(first, ())):
             chance = topics[first]
-            return _reweighed({**topics, name: chance + topics.get(name, 0.0), first: 0.0}, {})
+            return reweighed({**topics, name: chance + topics.get(name, 0.0), first: 0.0}, {})
     return topics
 
 
@@ -194,7 +197,8 @@ def _back(answers: Answers, first: str, name: str) -> tuple[str, ...]:
     return answers.topics[first].instead_of.get(name, ()) if first in answers.topics else ()
 
 
-def _reweighed(chances: Mapping[str, float], gains: Mapping[str, float]) -> dict[str, float]:
+def reweighed(chances: Mapping[str, float], gains: Mapping[str, float]) -> dict[str, float]:
+    """The chances once each is so many times likelier; likeliest first, all together 1."""
     weighed = {name: chance * gains.get(name, 1.0) for name, chance in chances.items()}
     whole = sum(weighed.values())
     return {name: chance / whole for name, chance in sorted(weighed.items(), key=lambda pair: -pair[1])}
