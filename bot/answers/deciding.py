@@ -31,6 +31,7 @@ class Calibration:
         listed: From here on the whole policy may be meant, so that a list answers.
         outside_named: The same where it names a subject that is known not to be covered.
         of_thread: From here on a facet of what was talked about is meant, whatever it names.
+        sure_thread: From here on what was talked about is meant, and no list of all awards.
         remark: Below this a facet that no word asks for is not asked for.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
@@ -51,6 +52,7 @@ class Calibration:
     lost: float = 0.8
     remark: float = 0.45
     of_thread: float = 0.4
+    sure_thread: float = 0.8
 
 
 CALIBRATION = Calibration()
@@ -230,6 +232,8 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
         return None
     if answers.file.lists[understood.lists[0]].alone:
         return understood.lists[0]
+    if topic == understood.thread != WHOLE and understood.topics[topic] >= CALIBRATION.sure_thread:
+        return None
     about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
     all_of_it = _WHICH.search(understood.text) or any(word in understood.text for word in answers.file.asking)
     return understood.lists[0] if about_all or all_of_it else None

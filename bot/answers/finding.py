@@ -37,6 +37,9 @@ _OF_THE_PAPER = frozenset(
         "文件同时",
         "内容",
         "办公室文件",
+        "建设",
+        "行业",
+        "发展",
     }
 )
 # What asks for the place of a figure, and what makes the figure somebody's own.
@@ -48,8 +51,9 @@ _OWN = re.compile(
 _GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")
 _UNITS = ("yuan", "number", "percent", "m2", "count")
 _EVERY_PLACE = re.compile(r"几[处条]|哪些[条地]")
-_OTHERWISE = re.compile(r"多少|怎么|咋|如何|几(?![处条个])")
-_SECOND_SENTENCE = re.compile(r"[。？?！!；;].")
+_OTHERWISE = re.compile(r"多少|(?:怎么|咋|如何)(?!样?[说写讲提])|几(?![处条个])|凭啥|凭什么|为什么|为啥")
+_ENDS = "。？?！!；; "
+_SENTENCE_END = re.compile(f"[{_ENDS}]")
 _SHORTEST, _LONGEST = 2, 12
 _MOST = 4
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
@@ -79,10 +83,12 @@ def found_in_policy(policy: Policy, text: str, subjects: Collection[str] = ()) -
         text: The question.
         subjects: Words for whole subjects: 人才这块有没有写 asks for the subject, 哪几处提到人才 for the word.
     """
+    text = _SENTENCE_END.split(text.rstrip(_ENDS))[-1]
     asked = _ASKED.search(text) or (_QUOTED.search(text) and _NAMED.search(text))
-    if not asked or _SECOND_SENTENCE.search(text) or _OTHERWISE.search(text):
+    if not asked or _OTHERWISE.search(text):
         return None
-    words = [each for each in _words(policy, text) if _EVERY_PLACE.search(text) or each.word not in subjects]
+    known = () if _EVERY_PLACE.search(text) else [word for word in subjects if word in text]
+    words = [each for each in _words(policy, text) if not any(each.word in word for word in known)]
     return max(words, key=lambda found: (len(found.word), -len(found.clauses)), default=None)
 
 

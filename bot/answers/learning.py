@@ -80,7 +80,9 @@ class Learnt:
         values = values / length if length else values
         margins = self.offsets + values @ self.weights[slots].astype(np.float32)
         near, alike = self.likeness.likest(slots, values, _NEAREST)
-        return {name: _likely(head, margins, near, alike) for name, head in self.heads.items()}
+        known = float((values[slots < len(self.rarity) - 1] ** 2).sum())
+        chances = {name: _likely(head, margins, near, alike) for name, head in self.heads.items()}
+        return chances, float(alike[0]) if len(alike) else 0.0
 
 
 def _likely(head: Head, margins: Floats, near: npt.NDArray[np.int64], alike: Floats) -> dict[str, float]:

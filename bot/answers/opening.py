@@ -10,6 +10,7 @@ from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
 from bot.answers.weight_learning import weights_from
 from bot.answers.weights import Weights, load_weights, save_weights
+from bot.answers.wording import wording_of
 from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
 from knowledge.answers import load_answers
@@ -38,7 +39,7 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
     questions = sample_questions(policy)
     spelling = spelling_for(answers)
     learnt = _learnt(questions, cache, spelling, lambda: check_questions(answers, questions))
-    unweighed = Understanding(answers, learnt, Weights({}), load_vocabulary(policy), spelling)
+    unweighed = Understanding(answers, learnt, Weights({}), wording_of(answers), load_vocabulary(policy), spelling)
     return replace(unweighed, weights=_weights(unweighed, sample_conversations(policy), cache))
 
 

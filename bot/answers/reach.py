@@ -8,7 +8,7 @@ from knowledge.answers import Answers
 _LOCATION, _ORGANIZATION, _NOBODY = "location", "organization", "individual"
 _SHARE = re.compile("有.{0,3}份|能申|能拿|能领|能报|可以申|申请|行不行|可以[吗不]|轮得到|有资格")
 _MAY_I = re.compile(
-    r"(?:能|可以|算|行|给|发|照|有份|享受|适用|管)[^,，。]{0,6}?(?:不|吗|么|伐|没|嘛|$)|轮得到|咋办|咋弄|怎么办|怎么算|怎么弄|自己的?政策|[归属]谁|归哪"
+    r"(?:能|可以|算|行|给|发|照|有份|享受|适用|管)[^,，。]{0,6}?(?:不|吗|么|伐|没|嘛|$)|轮得到|[成行]不[成行]|[成行][吗么]|咋办|咋弄|怎么办|怎么算|怎么弄|自己的?政策|[归属]谁|归哪"
 )
 # Where goods and people only come from or go to is no matter: 从龙泉搬来, 龙泉的展会.
 _PASSING = re.compile(r"商家|凑|计入|算进|提到|提过|写|[跟与同]|(?<!云)和|比|搬|迁|展|仓|发货|客户|从.{0,6}[来到]")

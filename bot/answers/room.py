@@ -47,7 +47,6 @@ _ANOTHER = re.compile(
     r"客户[a-z甲乙丙丁一二三四]|(?:^|[,，。 ])[b-d乙丙丁][:：]|第[二三四五]家|另(?:外)?一家|换一家"
     r"|单(?:这|算|看|独)|只(?:算|看)这"
 )
-_UNCLEAR = 0.36
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
     if found or (found := found_in_policy(answers.policy, read.alone.text, answers.terms)):
         topics = tuple(answers.topic_of_clause[number] for number in found.clauses)
         return Answered(composing.say_found(found), context.about(topics[0], "text", topics), topics[0], "text")
-    if _in_no_chinese(read.alone.text) and read.alone.topics[read.alone.topic] < _UNCLEAR:
+    if _in_no_chinese(read.alone.text):
         return Answered(Reply("outside", (Block(TEXTS.in_chinese),)), context, "outside")
     if pair := compared_with_thread(answers, read.alone, context):
         asked = {"amount": 1.0} if asks_which_is_more(read.alone.text) else read.alone.facets

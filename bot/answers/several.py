@@ -1,6 +1,7 @@
 """Several questions in one message: cut apart, or one question about two topics that are both named."""
 
 import re
+from collections.abc import Iterable
 
 from bot.answers.asking import asks
 from bot.answers.context import Context
@@ -13,11 +14,16 @@ _SECOND_TOPIC = 0.1
 # Two topics that no word of their own names, yet that share nearly all the likelihood.
 _UNNAMED, _TOGETHER = 0.2, 0.7
 _SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
+# 文件有没有规定 behind a question asks nothing more.
+_SAID_AT_ALL = re.compile(
+    r"(?:这份|这个)?(?:文件|政策|标准|条款|里面|上面)?里?[面头]?(?:有没有|有无|到底)?(?:明确)?(?:写|说|规定|提|讲)"
+    r"(?:了|过|明|到)?(?:没有?|吗|么|不)?"
+)
 _COMMA = re.compile(r"[,，、 ]+")
 _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
 # Two subjects of one clause, such as the two kinds of park, are told apart only where that is asked for.
 _SIDE_BY_SIDE = re.compile(
-    r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|差别|差在哪|不一样|不同|两边|两种|两类|两个园"
+    r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|差别|差在哪|不一样|不同|一回事|两边|两种|两类|两个园"
 )
 _TWO = re.compile(r"^两|[这那]两")
 _BOTH_OF_THEM = re.compile(
@@ -37,11 +43,16 @@ def questions_of(text: str) -> tuple[str, ...]:
 
     It is cut at ends of sentences and at 另外, and at a comma where something is asked on either side of it.
     """
-    parts = [_trimmed(part) for part in _SENTENCE.split(text) if part and len(_trimmed(part)) > _SHORTEST]
+    parts = _asked_apart(part for part in _SENTENCE.split(text) if part)
     if len(parts) == 1:
-        parts = [_trimmed(part) for part in _COMMA.split(parts[0])]
+        parts = _asked_apart(_COMMA.split(parts[0]))
         parts = parts if all(len(part) > _SHORTEST and asks(part) for part in parts) else []
     return tuple(parts) if 2 <= len(parts) <= _MOST else ()
+
+
+def _asked_apart(parts: Iterable[str]) -> list[str]:
+    trimmed = (_trimmed(part) for part in parts)
+    return [part for part in trimmed if len(part) > _SHORTEST and not _SAID_AT_ALL.fullmatch(part)]
 
 
 def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]:

@@ -48,16 +48,17 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     """Understands a message after what was said before it."""
     answers = understanding.answers
     alone = understanding.read(text, today)
-    if context.topic is None:
-        return InThread(alone, alone, False)
     stands_alone = bool(alone.clauses) or (alone.beyond is not None and alone.beyond.alone)
-    topics = alone.topics if stands_alone else understanding.weights.chances(signs_of(answers, alone, context))
+    topics = alone.topics if stands_alone else understanding.weights.chances(signs_of(understanding, alone, context))
     meant = next((name for name in (whose_kept_figure(answers, alone, context),) if name), None)
     if meant is None and _adds_to_estimate(understanding, alone, context, today):
         meant = context.topic
     meant = pointed_at(alone.text, context) or spoken_of_before(answers, alone, context) or meant
     if meant is not None:
         topics = {meant: 1.0, **{name: 0.0 for name in topics if name != meant}}
+    if context.topic is None:
+        again = understanding.read_again(alone, topics, None, today)
+        return InThread(again, again, False)
     going_on = {in_its_place(answers, alone.text, context.topic), context.subject, meant}
     likeliest = next(iter(topics))
     leans = likeliest in going_on or (LOOSE and not stands_alone and thread_gain(answers, alone, context, understanding.vocabulary.who) > 1)

@@ -1,5 +1,6 @@
 """What a question is about: topic, facet and kind, each with how likely it is; the words and figures that say so."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,6 +9,7 @@ from bot.answers.beyond import named_beyond
 from bot.answers.learning import Learnt
 from bot.answers.premises import presumed_figures
 from bot.answers.weights import Weights
+from bot.answers.wording import Wording
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
@@ -23,6 +25,7 @@ _NAMED_GAIN = 400.0
 _HINT = 0.15
 # So many characters may stand between a group and what is asked for it: 做跨境的 今年一共 能拿哪些.
 _BETWEEN = 6
+_FROM_THE_END = re.compile("(?:最后|末尾|倒数)(?:的?那?一|第(?P<place>[一二三四五六七八九]))条")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Understood:
     thread: str | None = None
     figures: tuple[Figure, ...] = ()
     leaning: float = 0.0
+    familiar: float = 0.0
 
     @property
     def presumed(self) -> Figure | None:
@@ -82,6 +86,7 @@ class Understanding:
     answers: Answers
     learnt: Learnt
     weights: Weights
+    wording: Wording
     vocabulary: Vocabulary
     spelling: Spelling
 
@@ -94,9 +99,9 @@ class Understanding:
         """
         corrected = self.spelling.correct(text)
         text = corrected.text
-        said = self.learnt.read(text)
+        said, familiar = self.learnt.read(text)
         terms = topics_named(self.answers, text)
-        clauses = read_clause_numbers(text)
+        clauses = read_clause_numbers(text) or counted_from_the_end(self.answers, text)
         gains = dict.fromkeys(terms, _TERM_GAIN)
         for name in self._topics_of(clauses):
             gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
@@ -118,6 +123,7 @@ class Understanding:
             None,
             presumed_figures(text, today),
             leaning,
+            familiar,
         )
 
     def read_again(
@@ -158,6 +164,13 @@ def topics_named(answers: Answers, text: str) -> frozenset[str]:
     found = [(term, name) for name, topic in answers.topics.items() for term in topic.terms if term in text]
     longest = [(term, name) for term, name in found if not any(term != other and term in other for other, _ in found)]
     return frozenset(name for _, name in longest)
+
+
+def counted_from_the_end(answers: Answers, text: str) -> tuple[str, ...]:
+    """The clause that 最后一条 or 倒数第二条 means."""
+    found = _FROM_THE_END.search(text)
+    place = 1 if found is None or found["place"] is None else "一二三四五六七八九".index(found["place"]) + 1
+    return (tuple(answers.policy.clauses)[-place],) if found is not None else ()
 
 
 def _holding(text: str, named: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from knowledge.questions import OUTSIDE, SMALLTALK
 
 # A chance of nothing at all would rule a subject out for good.
 _LEAST = 1e-3
+FLAGS = 7
 _LENGTHS = (8, 18, 36)
 _COVERED = re.compile(
     r"在不在(?:范围|名单|里|内)|在(?:范围|名单)[里内]|(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)"
@@ -73,7 +74,7 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
 _BACK = ("back to", "before", "then", "leaning", "of 18")
 
 
-def signs_of(answers: Answers, alone: Understood, context: Context) -> dict[str, Signs]:
+def signs_of(understanding, alone: Understood, context: Context) -> dict[str, Signs]:
     """The signs that each subject shows, by subject; for a message after something was talked about.
 
     Args:
@@ -81,17 +82,20 @@ def signs_of(answers: Answers, alone: Understood, context: Context) -> dict[str,
         alone: The message as its own words make it.
         context: What was said before.
     """
+    answers = understanding.answers
     going_on = in_its_place(answers, alone.text, context.topic)
     said = _of_message(answers, alone, context)
     new = next(name for name in alone.topics if name != going_on)
+    shared = understanding.wording.shared(alone.text) if FLAGS & 1 else {}
+    if shared: said["shares"] = max(shared.values())
     return {
-        name: _of_subject(answers, alone, context, name, going_on, new, said)
+        name: _of_subject(answers, alone, context, name, going_on, new, said, shared)
         for name in dict.fromkeys((*alone.topics, *((going_on,) if going_on else ())))
     }
 
 
 def _of_subject(
-    answers: Answers, alone: Understood, context: Context, name: str, going_on: str | None, new: str, said: Signs
+    answers: Answers, alone: Understood, context: Context, name: str, going_on: str | None, new: str, said: Signs, shared
 ) -> Signs:
     told = answers.topics.get(name)
     likely = log(alone.topics.get(name, 0.0) + _LEAST)
@@ -107,6 +111,9 @@ def _of_subject(
         "answers it": float((name, alone.facet) in answers.by_facet),
         "silent on it": float(told is not None and alone.facet in told.unstated),
         f"is {name}": 1.0,
+        "shares words": shared.get(name, 0.0) / 5,
+        "shares most": float(bool(shared) and name in shared and shared[name] == max(shared.values())>0),
+        "kind": _odds(alone.kinds.get(name, 0.0)) if told is None and FLAGS & 2 else 0.0,
         "told before": float(name in context.recent),
         "told just before": float(name == context.before),
         "listed": float(name in context.listed),
@@ -119,6 +126,10 @@ def _of_subject(
         signs[f"{role}: new {new}"] = 1.0
         signs[f"{role}: how new"] = log(alone.topics[new])
         signs[f"{role}: {name} or {new}"] = 1.0
+    if context.topic is None:
+        signs |= {f"first: {sign}": much for sign, much in own.items() if much}
+        signs |= {f"{name}: {sign}": 1.0 for sign in said if sign in _WORDS}
+        signs |= {f"first: {sign}": much for sign, much in said.items() if told is None and much}
     if name in context.recent and name != going_on:
         signs |= {f"back: {sign}": said[sign] for sign in _BACK if said.get(sign)}
     return signs
@@ -142,6 +153,8 @@ def _of_message(answers: Answers, alone: Understood, context: Context) -> Signs:
         "silent": _odds(alone.silent),
         "aspect": float(asks_for_aspect(answers, text, context)),
         f"asks {facet}": 1.0,
+        "familiar": alone.familiar if FLAGS & 4 else 0.0,
+        "strange": float(alone.familiar < 0.3) if FLAGS & 4 else 0.0,
     }
     return said | {name: 1.0 for name, words in _WORDS.items() if words.search(text)}
 

@@ -36,8 +36,8 @@ def _shown(understanding: Understanding, talk: SampleConversation) -> Iterator[S
     answers, context = understanding.answers, Context()
     for turn in talk.turns:
         alone = understanding.read(turn.q, _NO_DAY)
-        if context.topic is not None and turn.topics:
-            signs = signs_of(answers, alone, context)
+        if turn.topics:
+            signs = signs_of(understanding, alone, context)
             if about := frozenset(turn.topics).intersection(signs):
                 yield signs, about
         if turn.topics:
