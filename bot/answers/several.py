@@ -32,6 +32,7 @@ _BOTH_OF_THEM = re.compile(
 )
 _MORE = re.compile(r"[多高]|划算|合算|好处")
 _ALL_OF_THEM = re.compile(r"分别|各自?|这三|三[个样项笔种]|都")
+_EACH = re.compile("各|分别|区别|差别|差在哪|哪[种个类]")
 _KINDS = re.compile(r"哪?两[种类个]|哪几[种类]|几[种类]")
 _COMPARED = re.compile(
     r"(?:跟|和|比起?|与|同).{2,14}?(?:比|相比|哪个|哪项|谁|一样|区别|差别|不同)|比.{2,14}?(?:多|少|高|低|划算|好)"
@@ -57,6 +58,8 @@ def _asked_apart(parts: Iterable[str]) -> list[str]:
 
 def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]:
     """The two or three topics of 展会和平台费各封顶多少; empty where only one is asked about."""
+    if _SIDE_BY_SIDE.search(understood.text) and (kinds := _kinds_named(answers, understood)):
+        return kinds
     ranked = [name for name in understood.topics if name in answers.topics]
     by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
     pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in ranked[:2] if n in understood.terms]
@@ -100,11 +103,31 @@ def asks_which_is_more(text: str) -> bool:
 def kinds_of_one(answers: Answers, understood: Understood) -> tuple[str, ...]:
     """The two kinds of what is asked about, where it is asked which there are: 园区奖励分哪两种."""
     first = understood.topic
-    if first not in answers.topics or not _KINDS.search(understood.text):
+    if first not in answers.topics:
+        return ()
+    if _EACH.search(understood.text) and (kinds := _kinds_told_apart(answers, understood, first)):
+        return kinds
+    if not _KINDS.search(understood.text):
         return ()
     clauses = answers.topics[first].clauses
     other = [name for name, told in answers.topics.items() if first in told.instead_of and told.clauses == clauses]
     return (first, other[0]) if other and understood.topics[first] >= _UNNAMED else ()
+
+
+def _kinds_named(answers: Answers, understood: Understood) -> tuple[str, ...]:
+    """The two kinds of one clause whose own words both stand in a message: 电商园区和跨境园区差在哪."""
+    named = [name for name in answers.topics if name in understood.terms]
+    clauses = {answers.topics[name].clauses for name in named}
+    return tuple(named) if len(named) == 2 and len(clauses) == 1 else ()
+
+
+def _kinds_told_apart(answers: Answers, understood: Understood, first: str) -> tuple[str, ...]:
+    """The two kinds that 跨境的和普通的各多少 tells apart by a word for each."""
+    for other, told in answers.topics.items():
+        words = (told.instead_of.get(first, ()), answers.topics[first].instead_of.get(other, ()))
+        if all(any(word in understood.text for word in each) for each in words):
+            return (first, other) if told.clauses == answers.topics[first].clauses else ()
+    return ()
 
 
 def compared_with_thread(answers: Answers, alone: Understood, context: Context) -> tuple[str, ...]:

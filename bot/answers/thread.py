@@ -25,6 +25,7 @@ from knowledge.checks import facts_of
 _COSTS = re.compile("费|补助|广告|推广")
 _WHAT_ABOUT = re.compile(r"那么?(.{2,8}?)[呢咧嘞哩][?？]?")
 _SURELY_NAMED = 0.7
+_UNSURE = 0.3
 _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
 _POINTED_GAIN = 9_999.0
 
@@ -58,7 +59,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
         topics = {meant: 1.0, **{name: 0.0 for name in topics if name != meant}}
     if context.topic is None:
         again = understanding.read_again(alone, topics, None, today)
-        return InThread(again, again, False)
+        return InThread(again, alone, False)
     going_on = {in_its_place(answers, alone.text, context.topic), context.subject, meant}
     likeliest = next(iter(topics))
     leans = likeliest in going_on or (LOOSE and not stands_alone and thread_gain(answers, alone, context, understanding.vocabulary.who) > 1)
@@ -113,4 +114,7 @@ def with_thread_facet(answers: Answers, understood: Understood, context: Context
     )
     if context.facet and (named or len(bare) <= 3) and understood.facet == OVERVIEW:
         return replace(understood, facets={context.facet: 1.0, **understood.facets})
+    if named and (understood.facets[understood.facet] < _UNSURE):
+        facet = context.facet if (understood.topic, context.facet) in answers.by_facet else OVERVIEW
+        return replace(understood, facets={facet or OVERVIEW: 1.0}, silent=0.0)
     return understood

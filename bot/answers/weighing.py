@@ -28,7 +28,7 @@ _ALSO = re.compile(
     r"[也都](?:是|要|得|按|照|一样)|[也都].{0,5}(?:能|可以|行|算|给|[拿领]|有份|享受|申请|报|包括|包含|适用)"
     r"|(?:算|行|可以|有份|[拿领报]得到)(?:[不吗么嘛伐]|对?吧)|算不算|行不行"
 )
-_ASPECT = re.compile(r"(?:那么?)?(.{2,8}?)的?[呢咧嘞哩][?？]?")
+_ASPECT = re.compile(r"(?:那么?)?[做搞走是]?(.{2,8}?)的?[呢咧嘞哩][?？]?")
 _WORDS: Mapping[str, re.Pattern[str]] = {
     "covered": _COVERED,
     "also": _ALSO,
@@ -100,13 +100,14 @@ def _of_subject(
     told = answers.topics.get(name)
     likely = log(alone.topics.get(name, 0.0) + _LEAST)
     facts = set(facts_of(answers.policy.definitions[told.award])) if told and told.award else set()
+    named = alone.heard.figures.keys() - alone.heard.unnamed
     own = {
         "likely": likely,
         "named": float(name in alone.terms),
         "named alone": float(alone.terms == {name}),
         "another named": float(bool(alone.terms) and name not in alone.terms),
-        "own figures": float(bool(facts.intersection(alone.heard.figures))),
-        "no figures of its own": float(bool(alone.heard.figures) and not facts),
+        "own figures": float(bool(facts.intersection(named))),
+        "no figures of its own": float(bool(named) and not facts),
         "says the figure": float(any(says_figure(answers, name, each) for each in alone.figures)),
         "answers it": float((name, alone.facet) in answers.by_facet),
         "silent on it": float(told is not None and alone.facet in told.unstated),
