@@ -11,7 +11,7 @@ from knowledge.policy import Policy
 _NAMES = "(?:提到|讲到|提及|提过|写到|写进(?:去|了|文件|政策)|写了名|出现过?|点名|点到)"
 _ASKS = "(?:哪(?!几家|些家|[几些]个)|几[处条]|有没有|有无|是否|[吗没不吧]|(?<!什)么$|[?？]$)"
 # These ask by themselves.
-_BOTH = "(?:写了没|提了没|(?:文件|政策|条款)里?[面头]?(?:专门|有)?提到|提没提|写没写|讲没讲|有没有[提写讲]|[写提]在哪)"
+_BOTH = "(?:写了没|提了没|(?:文件|政策|条款)里?[面头]?(?:专门|有)?提到|提没提|写没写|讲没讲|有没有[提写讲]|[写提]在哪|(?:文件|政策|条款)里[面头]?(?:有没有.{2,8}?$|有(?!什么|啥|哪|没|多少).{2,8}?[吗么不没？?]))"
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}|{_BOTH}")
 _NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')
 # What a question about the paper is made of, rather than what it looks for.
@@ -39,6 +39,7 @@ _OF_THE_PAPER = frozenset(
         "办公室文件",
         "建设",
         "行业",
+        "产业",
         "发展",
     }
 )
@@ -50,7 +51,7 @@ _OWN = re.compile(
 # 哪一项给100万 asks for a sum that is given, no threshold of the same size.
 _GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")
 _UNITS = ("yuan", "number", "percent", "m2", "count")
-_EVERY_PLACE = re.compile(r"几[处条]|哪些[条地]")
+_EVERY_PLACE = re.compile(r"几[处条]|哪些[条地]|哪一?处|出现")
 _OTHERWISE = re.compile(r"多少|(?:怎么|咋|如何)(?!样?[说写讲提])|几(?![处条个])|凭啥|凭什么|为什么|为啥")
 _ENDS = "。？?！!；; "
 _SENTENCE_END = re.compile(f"[{_ENDS}]")

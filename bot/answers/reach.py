@@ -6,7 +6,7 @@ from bot.answers.understanding import Understood
 from knowledge.answers import Answers
 
 _LOCATION, _ORGANIZATION, _NOBODY = "location", "organization", "individual"
-_SHARE = re.compile("有.{0,3}份|能申|能拿|能领|能报|可以申|申请|行不行|可以[吗不]|轮得到|有资格")
+_SHARE = re.compile("有.{0,3}份|能申|能拿|能领|能报|可以申|申请|行不行|可以[吗不]|成不成|成吗|[报拿领]得?[到了]?[成吗不伐]|要紧|轮得到|有资格")
 _MAY_I = re.compile(
     r"(?:能|可以|算|行|给|发|照|有份|享受|适用|管)[^,，。]{0,6}?(?:不|吗|么|伐|没|嘛|$)|轮得到|[成行]不[成行]|[成行][吗么]|咋办|咋弄|怎么办|怎么算|怎么弄|自己的?政策|[归属]谁|归哪"
 )
@@ -38,8 +38,7 @@ def asks_of_a_place_outside(answers: Answers, understood: Understood) -> bool:
 
 
 def asks_as_a_person(answers: Answers, understood: Understood) -> bool:
-    """Whether somebody without any company asks whether there is something for him; not of one award by its name."""
+    """Whether somebody without any company asks whether there is something for him;"""
     if understood.heard.values.get(_ORGANIZATION) != _NOBODY or understood.beyond is not None:
         return False
-    awards = [name for name in understood.terms if answers.topics[name].award is not None]
-    return not awards and not understood.heard.figures and _SHARE.search(understood.text) is not None
+    return not understood.heard.figures and _SHARE.search(understood.text) is not None
