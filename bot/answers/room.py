@@ -35,7 +35,7 @@ from bot.answers.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
-from knowledge.answers import OVERVIEW, Answers
+from knowledge.answers import OVERVIEW, WHOLE, Answers
 
 # A message so short that goes on about what was just estimated keeps the figures given before.
 _SHORT = 36
@@ -182,9 +182,9 @@ def _answered(answers: Answers, decision: Decision, understood: Understood, cont
             return Answered(reply, context.about(topic, facet) if topic else context, topic, facet)
         case SayList(name):
             topics = tuple(answers.topic_of_clause[number] for number in answers.file.lists[name].clauses)
-            return Answered(
-                composing.say_list(answers, decision), context.about("policy", name, topics), "policy", name
-            )
+            # A list for one kind of applicant leads on to what is first for them; any other is about the whole policy.
+            after = (topics[0], OVERVIEW) if answers.file.lists[name].who else (WHOLE, name)
+            return Answered(composing.say_list(answers, decision), context.about(*after, topics), WHOLE, name)
         case AskBack():
             reply = composing.say_back(answers, decision)
             return Answered(reply, replace(context, listed=decision.topics), None, decision.facet)

@@ -101,7 +101,7 @@ class Understanding:
         text = corrected.text
         said, familiar = self.learnt.read(text)
         terms = topics_named(self.answers, text)
-        clauses = read_clause_numbers(text) or counted_from_the_end(self.answers, text)
+        clauses = counted_from_the_end(self.answers, text) or read_clause_numbers(text)
         gains = dict.fromkeys(terms, _TERM_GAIN)
         for name in self._topics_of(clauses):
             gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
