@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from bot.answers.asking import asks
 from bot.answers.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.context import Context
+from bot.answers.sides import on_the_side_asked, to_the_most
 from bot.answers.understanding import Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.reports.lines import estimate_line
 from bot.reports.pieces import award_lines, reason_quotes
+from bot.reports.reasons import next_step_text
 from bot.reports.summary import total_text
 from bot.reports.wording import value_text
 from bot.texts import TEXTS
@@ -124,31 +126,58 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
-    reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
+    shown = bool(before.values) and keep and facts.values != heard.values
+    reply = _reply(policy, chosen, reckoned, assumed, shown, understood.text)
     topic = _topic_of(answers, awards, (context.topic if keep else None, understood.topic)) or context.topic
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
     supposed = Facts(heard.values, heard.received) if heard.supposed else Facts({}, {})
-    return Estimated(reply, replace(context.about(topic, "amount"), facts=kept, awards=awards, supposed=supposed))
+    after = replace(context.about(topic, "amount"), facts=kept, awards=awards, supposed=supposed)
+    return Estimated(reply, after.reckoned(reckoned, awards))
 
 
-def asks_how_far(understood: Understood, context: Context) -> bool:
+def asks_how_far(answers: Answers, understood: Understood, context: Context) -> bool:
     """Whether a message asks how far the figures that were just reckoned with are from what it takes: 还差多少."""
     figures = understood.heard.figures or understood.heard.loose
-    return bool(context.awards and context.facts.values and not figures and _HOW_FAR.search(understood.text))
+    if not context.awards or not context.facts.values:
+        return False
+    policy = answers.policy
+    far = any(to_the_most(policy, understood.text, each, context.facts) for each in _of_context(policy, context))
+    return far or bool(not figures and _HOW_FAR.search(understood.text))
 
 
-def reckoned_again(answers: Answers, context: Context) -> Estimated:
-    """What was just reckoned, once more: it says what is missing."""
+def _of_context(policy: Policy, context: Context) -> tuple[AwardEstimate, ...]:
+    reckoned, _ = with_costs_as_none(policy, context.facts, context.awards)
+    return tuple(each for each in policy.screen(reckoned).estimates if each.award in context.awards)
+
+
+def asks_of_one_side(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
+    """The awards of 国内那头, where the figures that were given before are of both sides."""
+    if understood.heard.figures:
+        return ()
+    awards = (name for name, told in answers.policy.definitions.items() if not set(facts_of(told)) & GATES)
+    return on_the_side_asked(answers.policy, understood.text, awards, context.facts.values)
+
+
+def reckoned_again(answers: Answers, context: Context, text: str = "", awards: tuple[str, ...] = ()) -> Estimated:
+    """What was just reckoned, once more: it says what is missing.
+
+    Args:
+        answers: The policy and its answers.
+        context: What was said before.
+        text: The message that asks for it.
+        awards: What is to be reckoned; what was reckoned last where none is given.
+    """
     policy = answers.policy
     told = answers.topics.get(context.topic or "")
-    awards = (told.award,) if told is not None and told.award in context.awards else context.awards
+    if not awards:
+        awards = (told.award,) if told is not None and told.award in context.awards else context.awards
     facts = Facts(
         {**context.facts.values, **context.supposed.values}, {**context.facts.received, **context.supposed.received}
     )
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     chosen = tuple(each for each in policy.screen(reckoned).estimates if each.award in awards)
-    return Estimated(_reply(policy, chosen, reckoned, assumed, True), context)
+    return Estimated(_reply(policy, chosen, reckoned, assumed, True, text), context)
 
 
 def _topic_of(answers: Answers, awards: tuple[str, ...], likely: Iterable[str | None]) -> str | None:
@@ -162,10 +191,12 @@ def _topic_of(answers: Answers, awards: tuple[str, ...], likely: Iterable[str | 
 def _meant(answers: Answers, understood: Understood, context: Context, going_on: bool) -> tuple[str, ...]:
     """The awards that a message's figures are for: on a thread, the one that is talked about, if they bear on it."""
     bearing = bearing_awards(answers, understood, context)
+    figures = {name for name in understood.heard.values if is_measured(answers.policy, name)}
+    if side := on_the_side_asked(answers.policy, understood.text, bearing, figures):
+        return side
     topic = answers.topics.get(understood.thread or "")
     if topic is not None and topic.award in bearing and len(context.awards) < 2:
         return (topic.award,)
-    figures = {name for name in understood.heard.values if is_measured(answers.policy, name)}
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
     return bearing or context.awards
@@ -192,7 +223,9 @@ def figures_text(policy: Policy, facts: Facts) -> str:
     return "、".join(told)
 
 
-def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assumed: bool, kept: bool) -> Reply:
+def _reply(
+    policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assumed: bool, kept: bool, text: str = ""
+) -> Reply:
     order = sorted(chosen, key=lambda each: each.verdict is Verdict.DOES_NOT_QUALIFY)
     blocks: list[Block] = []
     quotes: list[str] = []
@@ -200,6 +233,8 @@ def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assu
         blocks.append(Block(total_text(policy, Screening(chosen, total_of(chosen, policy.same_matter)))))
     for each in order:
         lines = award_lines(policy, each, facts)
+        if asked := _how_far(policy, each, facts, text):
+            lines = (lines[0], f"{asked}。", *(line for line in lines[1:] if line != f"{asked}。"))
         name = f"{policy.definitions[each.award].title}：" if len(chosen) > 1 else ""
         blocks.append(Block(name + "".join(lines[: _MOST_LINES if len(chosen) == 1 else 1])))
         quotes += reason_quotes(policy, each, facts)[:1]
@@ -216,6 +251,14 @@ def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assu
     return Reply(
         "estimate", tuple(blocks), clauses, tuple(estimate_line(policy, each) for each in chosen), None, rows(buttons)
     )
+
+
+def _how_far(policy: Policy, estimate: AwardEstimate, facts: Facts, text: str) -> str:
+    """How far it is to the next step, or to the most that there is, where a message asks for that."""
+    if estimate.verdict is Verdict.DOES_NOT_QUALIFY:
+        return ""
+    step = next_step_text(policy, estimate, facts) if _HOW_FAR.search(text) else ""
+    return to_the_most(policy, text, estimate, facts) or step
 
 
 def _clauses(policy: Policy, estimates: Iterable[AwardEstimate]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import composing
+from bot.answers.applicants import turned
 from bot.answers.carrying import case_put
 from bot.answers.context import Context
 from bot.answers.deciding import (
@@ -18,7 +19,14 @@ from bot.answers.deciding import (
     Talk,
     decide,
 )
-from bot.answers.estimating import asks_how_far, estimated, goes_on, reckoned_again, wants_estimate
+from bot.answers.estimating import (
+    asks_how_far,
+    asks_of_one_side,
+    estimated,
+    goes_on,
+    reckoned_again,
+    wants_estimate,
+)
 from bot.answers.finding import figures_found, found_in_policy
 from bot.answers.pointing import next_to_it
 from bot.answers.premises import premise_text
@@ -31,7 +39,9 @@ from bot.answers.several import (
     questions_of,
     topics_together,
 )
+from bot.answers.settling import settled
 from bot.answers.thread import InThread, read_in_thread, with_thread_facet
+from bot.answers.totals import reckoned_together
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
@@ -42,11 +52,6 @@ _SHORT = 36
 _HAN = re.compile("[一-鿿]")
 _WORD = re.compile("[a-z]{2,}")
 _SENTENCE = 3
-# The figures of another client, or of one cost alone, have nothing to do with those before.
-_ANOTHER = re.compile(
-    r"客户[a-z甲乙丙丁一二三四]|(?:^|[,，。 ])[b-d乙丙丁][:：]|第[二三四五]家|另(?:外)?一家|换一家"
-    r"|单(?:这|算|看|独)|只(?:算|看)这"
-)
 _UNCLEAR = 0.36
 
 
@@ -75,19 +80,28 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
 
 def _answer(understanding: Understanding, text: str, context: Context, today: date) -> Answered:
     answers = understanding.answers
+    turn = turned(text, context)
+    context = context if turn.apart else turn.context
     read = read_in_thread(understanding, text, context, today)
     if (beside := next_to_it(answers, text, context)) is not None:
         return _answered(answers, Say(beside, OVERVIEW), read.alone, context, today)
     if read.alone.heard.foreign:
         return _foreign(answers, read.alone, context)
     found = figures_found(answers.policy, read.alone.text, today)
-    if found is None and wants_estimate(answers, read.understood, context, read.leans):
+    if together := reckoned_together(answers.policy, read.understood, context):
+        return Answered(together, context, context.topic, "amount")
+    told = settled(understanding, read.understood, context, today, turn.apart)
+    read = replace(read, understood=told.understood)
+    if told.reckons or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
-        apart = _ANOTHER.search(read.alone.text) is not None
-        done = estimated(answers, read.understood, context, (keep or read.leans) and not apart)
+        of_him = replace(told.context, who=turn.context.who)
+        done = estimated(answers, read.understood, of_him, (keep or read.leans or told.reckons) and not turn.apart)
         return Answered(done.reply, done.context, done.context.topic, "amount")
-    if asks_how_far(read.understood, context) and (read.leans or read.understood.topic == context.topic):
-        again = reckoned_again(answers, context)
+    if side := asks_of_one_side(answers, read.understood, context):
+        again = reckoned_again(answers, context, text, side)
+        return Answered(again.reply, again.context, context.topic, "amount")
+    if asks_how_far(answers, read.understood, context) and (read.leans or read.understood.topic == context.topic):
+        again = reckoned_again(answers, context, text)
         return Answered(again.reply, again.context, context.topic, "threshold")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
