@@ -70,9 +70,7 @@ class Context:
     def without_figures(self) -> "Context":
         """The same thread, with every figure and every estimate forgotten."""
         none = Facts({}, {})
-        return replace(
-            self, facts=none, awards=(), case=none, supposed=none, who="", cases=(), parts=(), foreign=""
-        )
+        return replace(self, facts=none, awards=(), case=none, supposed=none, who="", cases=(), parts=(), foreign="")
 
     def reckoned(self, facts: Facts, awards: tuple[str, ...]) -> "Context":
         """The same thread, with what was reckoned put to the one whom it was reckoned for."""

@@ -36,6 +36,7 @@ _ABOUT_PAYING = re.compile(
     r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|里[面头]?有.{1,6}是|要不要扣|该不该扣|扣不扣"
 )
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
+_EACH = re.compile(r"两(?:个|样|项|条|笔|块|边)(?:各|分别|都)|各(?:拿|能|有|给|奖|补|是)?多少|分别")
 _OWN = re.compile("我|咱|俺|本公司|敝司")
 _MOST_LINES = 3
 
@@ -110,7 +111,9 @@ def _entered(award: str, own: set[str], heard: Iterable[str]) -> bool:
     return not gates or bool(gates & set(heard))
 
 
-def estimated(answers: Answers, understood: Understood, context: Context, keep: bool) -> Estimated:
+def estimated(
+    answers: Answers, understood: Understood, context: Context, keep: bool, notes: tuple[str, ...] = ()
+) -> Estimated:
     """What the figures of a message come to, together with those given before.
 
     Args:
@@ -118,6 +121,7 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
         understood: The message.
         context: What was said before.
         keep: Whether figures given before still count.
+        notes: What else is to be told of the figures.
     """
     policy, heard = answers.policy, understood.heard
     before = facts_before(policy, understood, context, keep)
@@ -127,7 +131,7 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
     shown = bool(before.values) and keep and facts.values != heard.values
-    reply = _reply(policy, chosen, reckoned, assumed, shown, understood.text)
+    reply = _reply(policy, chosen, reckoned, assumed, shown, understood.text, notes)
     topic = _topic_of(answers, awards, (context.topic if keep else None, understood.topic)) or context.topic
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
@@ -195,7 +199,8 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
     if side := on_the_side_asked(answers.policy, understood.text, bearing, figures):
         return side
     topic = answers.topics.get(understood.thread or "")
-    if topic is not None and topic.award in bearing and len(context.awards) < 2:
+    each = _EACH.search(understood.text) is not None and len(bearing) > 1
+    if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each:
         return (topic.award,)
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
@@ -224,7 +229,13 @@ def figures_text(policy: Policy, facts: Facts) -> str:
 
 
 def _reply(
-    policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assumed: bool, kept: bool, text: str = ""
+    policy: Policy,
+    chosen: tuple[AwardEstimate, ...],
+    facts: Facts,
+    assumed: bool,
+    kept: bool,
+    text: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Reply:
     order = sorted(chosen, key=lambda each: each.verdict is Verdict.DOES_NOT_QUALIFY)
     blocks: list[Block] = []
@@ -241,6 +252,7 @@ def _reply(
     blocks += [Block(quote, "quote") for quote in dict.fromkeys(quotes[:3])]
     if kept:
         blocks.append(Block(TEXTS.by_kept_figures.format(figures=figures_text(policy, facts)), "note"))
+    blocks += [Block(note, "note") for note in notes]
     if assumed:
         blocks.append(Block(TEXTS.costs_as_none, "note"))
     blocks.append(Block(TEXTS.estimate_disclaimer, "note"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.answers.cases import Part
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
-from bot.language.applicant import Heard, hear_facts
+from bot.language.applicant import Heard
 from bot.language.binding import bind
 from bot.language.figures import Figure, read_figures
 from bot.language.mentions import Utterance, take_apart
@@ -22,13 +22,13 @@ from knowledge.vocabulary import Vocabulary
 # 再签两家 adds to what there is; 凑到20家 and 一共20家 say what it comes to, 按13万 what is to be taken.
 _ADDED_BEFORE = re.compile(
     r"(?:再(?!问|说|看|算|报|查|核|请|过|做到|冲)|又(?!问|说|看|算|核)|另(?:外)?|还(?=有|花|付|交|投|签|收|买)|加上?|外加|补上|漏(?:了|算|报|掉)?)"
-    r"[^。；;!！?？]{0,14}$"
+    r"(?:\d+[次趟场个]|[^。；;!！?？\d]){0,14}$"
 )
 _ADDED_BEHIND = re.compile(
     r"(?:元|块钱?)?[^,，。]{0,6}(?:(?:没|忘)(?:有|了)?(?:放|算|含|加|计|报|写)|(?:也|一起|一并)(?:加|并|算|放|计)(?:上|进|到|入))"
 )
 _COMES_TO = re.compile(
-    r"(?:[到成满至]|改成?|换成?|其实|应该是?|就?按|一共|总共|合计|共计|累计|剩|还是|同样是?|仍是?|降|共)(?:是|为|有|了|约)?\s*$"
+    r"(?:[到成满至]|前面|刚才|之前|改成?|换成?|其实|应该是?|就?按|一共|总共|合计|共计|累计|剩|还是|同样是?|仍是?|降|共)(?:是|为|有|了|约)?\s*$"
 )
 _CORRECTS = re.compile(r"错|记岔|说岔|搞混|不对|更正|应该是|其实|实际(?:上)?是|改成|改为")
 _OUT = re.compile(
@@ -39,6 +39,8 @@ _BREATH = re.compile(r"[,，。；;!！?？\s]+")
 _LATIN = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[一-鿿]")
 _LONGEST = 16
+# So close together two facts are as likely, and the one that was given before is meant.
+_AS_LIKELY = 0.3
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,7 @@ def _parts_before(context: Context, vocabulary: Vocabulary) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _taken_out(
-    policy: Policy, text: str, before: tuple[Part, ...], context: Context, today: date
-) -> Retold | None:
+def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Context, today: date) -> Retold | None:
     """红人的不认: the part that is named is none of the sum any more."""
     breath = next((each for each in _BREATH.split(text) if _OUT.search(each)), None)
     if breath is None or _ASKS_WHETHER.search(breath):
@@ -191,11 +191,20 @@ def _meant(
     if name in context.facts.values:
         return name
     given = [each for each in reversed(context.figures) if each in own and each in vocabulary.file.adding]
+    figure, said = understood.heard.figures[name], take_apart(understood.text, vocabulary, today)
+    # Being asked for makes a fact likelier: each is weighed as if it had been.
+    first = _score(said, vocabulary, context.topic, name, figure)
     for each in given:
-        again = hear_facts(understood.text, vocabulary, today, context.topic, each)
-        if each in again.figures and name not in again.figures:
+        also = _score(said, vocabulary, context.topic, each, figure)
+        if also is not None and (first is None or also >= first - _AS_LIKELY):
             return each
     return name
+
+
+def _score(said: Utterance, vocabulary: Vocabulary, topic: str | None, fact: str, figure: Figure) -> float | None:
+    """How much speaks for a fact as what a figure is of, were it asked for; None where another is likelier."""
+    bound = bind(said, vocabulary, topic, fact)
+    return next((each.score for each in bound if each.fact == fact and each.figure == figure), None)
 
 
 def _of(parts: Iterable[Part], fact: str) -> list[Part]:

@@ -31,6 +31,7 @@ from bot.answers.finding import figures_found, found_in_policy
 from bot.answers.pointing import next_to_it
 from bot.answers.premises import premise_text
 from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
+from bot.answers.settling import settled
 from bot.answers.several import (
     asks_which_is_more,
     both_listed,
@@ -39,7 +40,6 @@ from bot.answers.several import (
     questions_of,
     topics_together,
 )
-from bot.answers.settling import settled
 from bot.answers.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.totals import reckoned_together
 from bot.answers.understanding import Understanding, Understood
@@ -95,7 +95,8 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
     if told.reckons or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
         of_him = replace(told.context, who=turn.context.who)
-        done = estimated(answers, read.understood, of_him, (keep or read.leans or told.reckons) and not turn.apart)
+        keep = keep or read.leans or told.reckons or bool(context.foreign)
+        done = estimated(answers, read.understood, of_him, keep and not turn.apart, told.notes)
         return Answered(done.reply, done.context, done.context.topic, "amount")
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
@@ -221,4 +222,5 @@ def _foreign(answers: Answers, understood: Understood, context: Context) -> Answ
     after = context.about(understood.topic, "exchange") if told is not None else context
     if told is not None and told.award is not None:
         after = replace(after, awards=(told.award,))
+    after = replace(after, foreign=understood.text)
     return Answered(Reply("unstated", (Block(line),), buttons=buttons), after, None, "exchange")

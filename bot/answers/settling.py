@@ -5,21 +5,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from bot.answers.applicants import names_in
 from bot.answers.context import Context
-from bot.answers.parts import adds, parts_of, retold
+from bot.answers.exchange import given_rate, in_yuan
+from bot.answers.parts import parts_of, retold
 from bot.answers.understanding import Understanding, Understood
 from bot.answers.upgrading import received_told
 from bot.language.applicant import Heard, hear_facts
 from bot.language.figures import Figure, read_figures
 from bot.language.mentions import take_apart
-from calculators.facts import FactValue
+from bot.language.money import number_text, yuan_text
+from bot.texts import TEXTS
+from calculators.facts import FactValue, as_range
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
 # 补到61% and 凑到20家 tell what a figure comes to.
-_REACHES = re.compile(r"(?:到|成|满|至|够)(?:了)?\s*$")
+_REACHES = re.compile(r"(?:到|成|满|至|够|总共|一共|合计|共计)(?:了|是|有)?\s*$")
+# 这样两块合着 speaks of two matters, not of two yuan.
+_TWO_MATTERS = re.compile(r"[两三几][块]")
+_TOGETHER = re.compile(r"相加|加起来|合起来|合并|合着|拢共")
 _SHORT_OF = re.compile(r"(?:还|就|只|仅)?(?:差|少|缺)(?:了|个)?\s*$")
 _THE_SAME = re.compile(r"(?:就|还是|仍是|也是)[这那](?:个)?\s*$")
 _CLIENT_OF = re.compile(r"(?:县|市|区)?的?客户(?=[,，:：、])")
@@ -43,11 +50,13 @@ class Settled:
         understood: The message with these figures.
         context: The thread with what its sums add up from.
         reckons: It is to be reckoned again, whether or not it asks for that.
+        notes: What is to be told of how the figures were taken.
     """
 
     understood: Understood
     context: Context
     reckons: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def settled(
@@ -62,12 +71,18 @@ def settled(
         heard = replace(heard, values={**values, **again.values}, supposed=False)
         return Settled(replace(understood, heard=heard), replace(context, parts=again.parts), True)
     reckons = False
-    if context.awards and not apart:
+    if context.foreign and (rate := given_rate(understood.text)):
+        heard = in_yuan(understanding, context, rate, today)
+        note = TEXTS.by_given_rate.format(rate=number_text(rate))
+        return Settled(replace(understood, heard=heard), context, True, (note,))
+    notes: tuple[str, ...] = ()
+    if not apart:
         received = received_told(policy, understood, context, today)
         if received is not None:
+            notes = _taken_for_granted(understood, context, received)
             context = replace(context, facts=replace(context.facts, received=received))
             reckons = True
-        if lifted(understood, context):
+        if context.awards and lifted(understood, context):
             heard = replace(heard, values={**heard.values, "dishonest": False})
             reckons = True
     if context.facts.values and context.awards and _AGAIN.search(understood.text):
@@ -77,7 +92,14 @@ def settled(
     if not heard.supposed:
         topic = understood.thread or understood.topic
         context = replace(context, parts=parts_of(vocabulary, understood.text, heard, context, topic, today))
-    return Settled(understood, context, reckons)
+    return Settled(understood, context, reckons, notes)
+
+
+def _taken_for_granted(understood: Understood, context: Context, received: Mapping[str, Decimal]) -> tuple[str, ...]:
+    """What counts as received although the message names no sum: the step that was reckoned before."""
+    new = {award: sum_ for award, sum_ in received.items() if context.facts.received.get(award) != sum_}
+    said = {each.low for each in understood.heard.loose}
+    return tuple(TEXTS.lower_step_received.format(sum=yuan_text(sum_)) for sum_ in new.values() if sum_ not in said)
 
 
 def lifted(understood: Understood, context: Context) -> bool:
@@ -96,10 +118,13 @@ def _without_strangers(
         if _SHORT_OF.search(text[: figure.start]) and context.awards:
             # 就差10万 is what is missing.
             values.pop(name, None)
+        if _TWO_MATTERS.fullmatch(figure.text) or _is_their_sum(text, figure, context):
+            values.pop(name, None)
     if _of_clients(understood, heard):
         for name in _COUNTED:
             values.pop(name, None)
-    values |= _reached(policy, understood, context, today)
+    reached, misheard = _reached(policy, understood, context)
+    values = {name: value for name, value in values.items() if name not in misheard} | reached
     values |= _same_as_before(understanding, understood, context, today)
     if "location" not in values and (place := _client_in(understanding, text, today)):
         values["location"] = place
@@ -116,29 +141,44 @@ def _of_clients(understood: Understood, heard: Heard) -> bool:
     if not named or "service_fee_income" in heard.values:
         return False
     counts = [heard.figures[name] for name in _COUNTED if name in heard.figures]
-    place = min((understood.text.upper().find(name) for name in named if name.upper() in understood.text.upper()), default=-1)
+    place = min(
+        (understood.text.upper().find(name) for name in named if name.upper() in understood.text.upper()), default=-1
+    )
     ordinal = understood.text.find("第一家")
     place = ordinal if place < 0 else place
     return bool(counts) and all(each.end <= place for each in counts)
 
 
-def _reached(policy: Policy, understood: Understood, context: Context, today: date) -> dict[str, FactValue]:
-    """凑到20家 and 补到61%: what a figure given before comes to, where none but one of its kind was given."""
+def _is_their_sum(text: str, figure: Figure, context: Context) -> bool:
+    """两边相加都6400万了 tells nothing but the sum of two figures that were told before."""
+    given = [as_range(context.facts.values[name]) for name in context.figures]
+    sums = (one.low + other.low for one, other in combinations(given, 2) if one.exact and other.exact)
+    return _TOGETHER.search(text) is not None and figure.low in set(sums)
+
+
+def _reached(policy: Policy, understood: Understood, context: Context) -> tuple[dict[str, FactValue], frozenset[str]]:
+    """凑到20家 and 补到61%: what a figure given before comes to, where none but one of its kind was given.
+
+    Returns:
+        The facts, and those that the figures were heard to be of without any word that says so.
+    """
     heard, found = understood.heard, dict[str, FactValue]()
-    figures = [
-        each
-        for each in (*heard.loose, *(heard.figures[name] for name in heard.unnamed if name in heard.figures))
-        if each.exact and each.unit in ("percent", "count", "m2") and _REACHES.search(understood.text[: each.start])
-    ]
-    for figure in figures:
-        given = [name for name in context.figures if policy.facts[name].kind == figure.unit]
-        named = [name for name in heard.figures if policy.facts[name].kind == figure.unit and name not in heard.unnamed]
-        meant = named or given
+    misheard: set[str] = set()
+    unnamed = {name: heard.figures[name] for name in heard.unnamed if name in heard.figures}
+    for figure in (*heard.loose, *unnamed.values()):
+        kind = figure.unit
+        if not figure.exact or kind not in ("percent", "count", "m2"):
+            continue
+        if not _REACHES.search(understood.text[: figure.start]):
+            continue
+        named = [name for name in heard.figures if policy.facts[name].kind == kind and name not in heard.unnamed]
+        meant = named or [name for name in context.figures if policy.facts[name].kind == kind]
         if len(meant) > 1:
             meant = [name for name in meant if _side(policy, name, understood.text)]
         if len(meant) == 1:
-            found[meant[0]] = int(figure.low) if figure.unit == "count" else figure.low
-    return found
+            found[meant[0]] = int(figure.low) if kind == "count" else figure.low
+            misheard |= {name for name, each in unnamed.items() if each == figure}
+    return found, frozenset(misheard)
 
 
 def _side(policy: Policy, name: str, text: str) -> bool:
@@ -190,13 +230,10 @@ def _of_this_award(
     figures = understood.heard.figures
     if not figures or own & figures.keys():
         return kept
+    again = hear_facts(understood.text, understanding.vocabulary, today, context.topic)
     for name, figure in figures.items():
-        for given in reversed(context.figures):
-            if given not in own or policy.facts[given].kind != policy.facts[name].kind:
-                continue
-            again = hear_facts(understood.text, understanding.vocabulary, today, context.topic, given)
-            if given in again.values and given in again.figures and again.figures[given].low == figure.low:
+        for given, same in again.figures.items():
+            if given in own and given in context.facts.values and same == figure and given in again.values:
                 kept.pop(name, None)
                 kept[given] = again.values[given]
-                break
     return kept

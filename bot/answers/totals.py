@@ -106,7 +106,9 @@ def _told(policy: Policy, lines: tuple[_Line, ...], apart: bool) -> Reply | None
     blocks = [Block(f"{said}{cite(*clauses)}。")]
     blocks += [Block(quote, "quote") for quote in tuple(dict.fromkeys(quotes))[:3]]
     blocks += [Block(TEXTS.by_what_was_reckoned, "note"), Block(TEXTS.estimate_disclaimer, "note")]
-    buttons = rows([Button(TEXTS.full_check_label, "check:kept", "自查"), Button(TEXTS.forget_label, "forget", "清空数字")])
+    buttons = rows(
+        [Button(TEXTS.full_check_label, "check:kept", "自查"), Button(TEXTS.forget_label, "forget", "清空数字")]
+    )
     estimates = tuple(estimate_line(policy, line.estimate) for line in lines)
     return Reply("estimate", tuple(blocks), clauses, estimates, None, buttons)
 

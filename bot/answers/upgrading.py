@@ -20,7 +20,10 @@ _RECEIVED = re.compile(
 )
 _SUM_TAKEN = re.compile(rf"^(?:元|块钱?)?(?:钱|奖励|补贴)?(?:都|也|早就?)?已?经?(?:{_TAKEN})")
 _TAKEN_SUM = re.compile(r"(?:领|拿|得|补|收)(?:过|了|到|走|的是?|过的是?)?\s*(?:市里|省里|区里)?$")
-_NOTHING = re.compile(r"(?:没有?|未|一分钱?(?:也|都)?没有?|从没|从未|压根没)(?:领|拿|得)(?:过|到过)|一(?:分|毛)钱?(?:也|都)?没(?:领|拿|得)")
+_ALREADY_TAKEN = re.compile(r"已经?[^,，。；;]{0,8}(?:领|拿|得|补|给)(?:了|过|到)(?:我们?)?\s*$")
+_NOTHING = re.compile(
+    r"(?:没有?|未|一分钱?(?:也|都)?没有?|从没|从未|压根没)(?:领|拿|得)(?:过|到过)|一(?:分|毛)钱?(?:也|都)?没(?:领|拿|得)"
+)
 _OTHER_MATTER = re.compile(r"(?:没有?关系|不相干|不是一(?:回|码)事|两码事|另一码事|是另外的|是别的|不搭界|无关)")
 _GOES_UP = re.compile(
     r"次年|[明后]年|第二年|下一?年|以后|往后|日后|将来|后来|再(?:往上)?冲|升(?:到|级|档|上|成|了|国|省)|进(?:了)?(?:一)?档"
@@ -29,7 +32,9 @@ _PAID_AGAIN = re.compile(r"再|又|还|补|差|另")
 _REVERSED = re.compile(r"倒过来|反过来|同一年|今年要是|要是今年|从头|一开始")
 
 
-def received_told(policy: Policy, understood: Understood, context: Context, today: date) -> Mapping[str, Decimal] | None:
+def received_told(
+    policy: Policy, understood: Understood, context: Context, today: date
+) -> Mapping[str, Decimal] | None:
     """What was received for the award that is talked about, by what a message tells; None where it tells nothing new.
 
     Args:
@@ -45,9 +50,13 @@ def received_told(policy: Policy, understood: Understood, context: Context, toda
     if before and _OTHER_MATTER.search(text) and any(each.low in before.values() for each in figures):
         gone = {each.low for each in figures}
         return {award: sum_ for award, sum_ in before.items() if sum_ not in gone}
-    award = _stepped(policy, understood, context)
-    if understood.heard.received or award is None:
+    if understood.heard.received:
         return None
+    award = _stepped(policy, understood, context)
+    if award is None:
+        taken = [each for each in understood.heard.loose if _ALREADY_TAKEN.search(text[: each.start])]
+        of = _only_award(policy, understood, context)
+        return {**before, of: taken[0].low} if of and len(taken) == 1 and not _OTHER_MATTER.search(text) else None
     if (sum_ := _sum_taken(text, figures)) is not None and _goes_up(text):
         return {**before, award: sum_}
     earlier = due_before(policy, award, context)
@@ -65,6 +74,14 @@ def due_before(policy: Policy, award: str, context: Context) -> Decimal | None:
     if estimate.verdict is Verdict.DOES_NOT_QUALIFY or not left.exact or not left.low:
         return None
     return left.low
+
+
+def _only_award(policy: Policy, understood: Understood, context: Context) -> str | None:
+    """The one award that all figures of a message are of, or else the one that was just estimated."""
+    figures = set(understood.heard.figures)
+    awards = [name for name, told in policy.definitions.items() if figures and figures <= set(facts_of(told))]
+    awards = awards or list(context.awards)
+    return awards[0] if len(awards) == 1 else None
 
 
 def _stepped(policy: Policy, understood: Understood, context: Context) -> str | None:
