@@ -32,7 +32,8 @@ _COMES_TO = re.compile(
 )
 _CORRECTS = re.compile(r"错|记岔|说岔|搞混|不对|更正|应该是|其实|实际(?:上)?是|改成|改为")
 _OUT = re.compile(
-    r"剔|去掉|扣掉|扣除|除掉|拿掉|删|减掉|刨掉|刨去|撇开|(?:不认|不算|不要|算)(?:了|进去|进来|它|的)?(?=$|[,，。!！])|不能算(?![吗么])"
+    r"剔|去掉|扣掉|扣除|除掉|拿掉|删|减掉|刨掉|刨去|撇开|不能算(?![吗么])"
+    r"|(?:不认|不算|不要|就算)(?:了|进去|进来|它|的)?(?=$|[,，。!！])"
 )
 _ASKS_WHETHER = re.compile(r"[吗么?？]|(.)不\1")
 _BREATH = re.compile(r"[,，。；;!！?？\s]+")
@@ -115,7 +116,8 @@ def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Con
     if breath is None or _ASKS_WHETHER.search(breath):
         return None
     own = [each for each in before if policy.facts[each.fact].cost or len(_of(before, each.fact)) > 1]
-    figures = [each.low for each in read_figures(text, today) if each.exact]
+    # 搭建就算了 names what it takes out in the same breath.
+    figures = [] if "就算" in breath else [each.low for each in read_figures(text, today) if each.exact]
     out = [each for each in own if each.value in figures and each.value] or _named(breath, own)
     if len(out) != 1:
         return None

@@ -88,9 +88,9 @@ def _answer(understanding: Understanding, text: str, context: Context, today: da
     if read.alone.heard.foreign:
         return _foreign(answers, read.alone, context)
     found = figures_found(answers.policy, read.alone.text, today)
-    if together := reckoned_together(answers.policy, read.understood, context):
-        return Answered(together, context, context.topic, "amount")
     told = settled(understanding, read.understood, context, today, turn.apart)
+    if together := reckoned_together(answers.policy, told.understood, context):
+        return Answered(together, context, context.topic, "amount")
     read = replace(read, understood=told.understood)
     if told.reckons or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from bot.answers.applicants import names_in
+from bot.answers.carrying import is_measured
 from bot.answers.context import Context
 from bot.answers.exchange import given_rate, in_yuan
 from bot.answers.parts import parts_of, retold
@@ -17,18 +18,20 @@ from bot.language.applicant import Heard, hear_facts
 from bot.language.figures import Figure, read_figures
 from bot.language.mentions import take_apart
 from bot.language.money import number_text, yuan_text
+from bot.language.presumption import presumed
+from bot.language.statements import statements_of
 from bot.texts import TEXTS
 from calculators.facts import FactValue, as_range
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
 # 补到61% and 凑到20家 tell what a figure comes to.
-_REACHES = re.compile(r"(?:到|成|满|至|够|总共|一共|合计|共计)(?:了|是|有)?\s*$")
+_REACHES = re.compile(r"(?<![要得须能没不才])(?:到|成|满|至|够|总共|一共|合计|共计|剩下?)(?:了|是|有)?\s*$")
 # 这样两块合着 speaks of two matters, not of two yuan.
 _TWO_MATTERS = re.compile(r"[两三几][块]")
 _TOGETHER = re.compile(r"相加|加起来|合起来|合并|合着|拢共")
 _SHORT_OF = re.compile(r"(?:还|就|只|仅)?(?:差|少|缺)(?:了|个)?\s*$")
-_THE_SAME = re.compile(r"(?:就|还是|仍是|也是)[这那](?:个)?\s*$")
+_THE_SAME = re.compile(r"(?:(?:就|还是|仍是|也是)[这那](?:个)?|(?:就|都|先)?算|就?按)\s*$")
 _CLIENT_OF = re.compile(r"(?:县|市|区)?的?客户(?=[,，:：、])")
 _LIFTED = re.compile(
     r"(?:信用|失信|名单)?(?:都)?(?:修复|移出|移除|撤销|解除|摘掉|撤下|恢复)(?:来|好|完|成功)?(?:了|过了|之后|以后|后)|名单[里上]?(?:面)?(?:就)?(?:已经)?(?:没有?|不再有|不见)(?:了)?(?:我|咱|它|他|该)|不在名单|出了名单"
@@ -112,27 +115,59 @@ def _without_strangers(
     understanding: Understanding, understood: Understood, context: Context, today: date
 ) -> Understood:
     """The message with its figures put to the facts that the talk gives them, and without figures of nobody."""
-    policy, heard, text = understanding.answers.policy, understood.heard, understood.text
-    values = dict(heard.values)
-    for name, figure in heard.figures.items():
-        if _SHORT_OF.search(text[: figure.start]) and context.awards:
-            # 就差10万 is what is missing.
-            values.pop(name, None)
-        if _TWO_MATTERS.fullmatch(figure.text) or _is_their_sum(text, figure, context):
-            values.pop(name, None)
-    if _of_clients(understood, heard):
-        for name in _COUNTED:
-            values.pop(name, None)
-    reached, misheard = _reached(policy, understood, context)
-    values = {name: value for name, value in values.items() if name not in misheard} | reached
-    values |= _same_as_before(understanding, understood, context, today)
+    policy, text = understanding.answers.policy, understood.text
+    heard = understood.heard
+    if context.awards and len(text) <= _LONGEST:
+        heard = _of_this_award(understanding, understood, context, today)
+    strange = {figure.low for figure in _figures(heard) if _is_of_nobody(text, figure, context)}
+    gone = {name for name, value in heard.values.items() if is_measured(policy, name) and value in strange}
+    gone |= set(_COUNTED) & heard.values.keys() if _of_clients(understood, heard) else set()
+    reached, misheard = _reached(policy, understood, context, today)
+    values = {name: value for name, value in heard.values.items() if name not in gone | misheard} | reached
+    values |= _plainly(understanding, understood, context, today)
+    if context.foreign:
+        values |= _in_yuan_now(understanding, understood, context, today)
     if "location" not in values and (place := _client_in(understanding, text, today)):
         values["location"] = place
-    if context.awards and len(text) <= _LONGEST:
-        values = _of_this_award(understanding, understood, values, context, today)
-    if values == heard.values:
+    if heard.supposed:
+        values |= _put_as_true(understanding, text, context, today)
+    if values == understood.heard.values:
         return understood
-    return replace(understood, heard=replace(heard, values=values))
+    figures = {name: figure for name, figure in heard.figures.items() if name in values}
+    return replace(understood, heard=replace(heard, values=values, figures=figures))
+
+
+def _figures(heard: Heard) -> tuple[Figure, ...]:
+    return (*heard.figures.values(), *heard.loose)
+
+
+def _is_of_nobody(text: str, figure: Figure, context: Context) -> bool:
+    """就差10万 is what is missing, 两块合着 two matters, and the sum of what was told is no new figure."""
+    if _TWO_MATTERS.fullmatch(figure.text):
+        return True
+    missing = context.awards and _SHORT_OF.search(text[: figure.start])
+    return bool(missing) or _is_their_sum(text, figure, context)
+
+
+def _in_yuan_now(
+    understanding: Understanding, understood: Understood, context: Context, today: date
+) -> dict[str, FactValue]:
+    """我换算是229万 after a sum in another currency is that sum, where it has no name of its own."""
+    heard = understood.heard
+    told = in_yuan(understanding, context, Decimal(1), today).figures
+    unnamed = [heard.figures[name] for name in heard.unnamed if name in heard.figures]
+    said = [each for each in (*heard.loose, *unnamed) if each.exact and not each.bare and each.currency is None]
+    if len(told) != 1 or len(said) != 1:
+        return {}
+    return {name: said[0].low for name in told if name not in heard.figures or name in heard.unnamed}
+
+
+def _put_as_true(understanding: Understanding, text: str, context: Context, today: date) -> dict[str, FactValue]:
+    """要是把自己的品牌做起来: what was told not to be so is put as the case."""
+    said = take_apart(text, understanding.vocabulary, today)
+    stated = statements_of(said, understanding.vocabulary, True)
+    untrue = {name for name, value in context.facts.values.items() if value is False}
+    return {each.fact: True for each in stated if each.fact in untrue and each.value is True}
 
 
 def _of_clients(understood: Understood, heard: Heard) -> bool:
@@ -156,28 +191,30 @@ def _is_their_sum(text: str, figure: Figure, context: Context) -> bool:
     return _TOGETHER.search(text) is not None and figure.low in set(sums)
 
 
-def _reached(policy: Policy, understood: Understood, context: Context) -> tuple[dict[str, FactValue], frozenset[str]]:
-    """凑到20家 and 补到61%: what a figure given before comes to, where none but one of its kind was given.
+def _reached(
+    policy: Policy, understood: Understood, context: Context, today: date
+) -> tuple[dict[str, FactValue], frozenset[str]]:
+    """凑到20家, 补到61%, 还剩19家: what a figure that was just named, or the only one of its kind, comes to.
 
     Returns:
         The facts, and those that the figures were heard to be of without any word that says so.
     """
-    heard, found = understood.heard, dict[str, FactValue]()
+    heard, text, found = understood.heard, understood.text, dict[str, FactValue]()
+    named = {name: each for name, each in heard.figures.items() if name not in heard.unnamed}
     misheard: set[str] = set()
-    unnamed = {name: heard.figures[name] for name in heard.unnamed if name in heard.figures}
-    for figure in (*heard.loose, *unnamed.values()):
+    for figure in read_figures(text, today):
         kind = figure.unit
-        if not figure.exact or kind not in ("percent", "count", "m2"):
+        if not figure.exact or kind not in ("percent", "count", "m2") or figure in named.values():
             continue
-        if not _REACHES.search(understood.text[: figure.start]):
+        if not _REACHES.search(text[: figure.start]) or presumed(text, figure.start, figure.end, False):
             continue
-        named = [name for name in heard.figures if policy.facts[name].kind == kind and name not in heard.unnamed]
-        meant = named or [name for name in context.figures if policy.facts[name].kind == kind]
+        before = [name for name, each in named.items() if policy.facts[name].kind == kind and each.end <= figure.start]
+        meant = before[-1:] or [name for name in context.facts.values if policy.facts[name].kind == kind]
         if len(meant) > 1:
-            meant = [name for name in meant if _side(policy, name, understood.text)]
+            meant = [name for name in meant if _side(policy, name, text)]
         if len(meant) == 1:
             found[meant[0]] = int(figure.low) if kind == "count" else figure.low
-            misheard |= {name for name, each in unnamed.items() if each == figure}
+            misheard |= {name for name in heard.unnamed if heard.figures.get(name) == figure}
     return found, frozenset(misheard)
 
 
@@ -185,24 +222,26 @@ def _side(policy: Policy, name: str, text: str) -> bool:
     return ("跨境" in policy.facts[name].label) == ("跨境" in text)
 
 
-def _same_as_before(
+def _plainly(
     understanding: Understanding, understood: Understood, context: Context, today: date
 ) -> dict[str, FactValue]:
-    """出口就那180万 tells a figure although it points at it."""
+    """出口就那180万 and 平台费算12万 tell a figure as plainly as 是 does."""
     text = understood.text
     figures = [each for each in read_figures(text, today) if _THE_SAME.search(text[: each.start])]
     if not context.awards or not figures:
         return {}
     plainly = text
     for figure in reversed(figures):
-        before = _THE_SAME.sub("是", text[: figure.start])
-        plainly = before + plainly[figure.start :]
-    again = hear_facts(plainly, understanding.vocabulary, today, context.topic)
+        plainly = _THE_SAME.sub("是", text[: figure.start]) + plainly[figure.start :]
+    again = hear_facts(plainly, understanding.vocabulary, today, understood.thread or context.topic)
     lows = {each.low for each in figures}
     return {
         name: again.values[name]
         for name, figure in again.figures.items()
-        if figure.low in lows and name not in understood.heard.values and name in again.values
+        if figure.low in lows
+        and name not in again.unnamed
+        and name not in understood.heard.figures
+        and name in again.values
     }
 
 
@@ -216,24 +255,18 @@ def _client_in(understanding: Understanding, text: str, today: date) -> str | No
     return None
 
 
-def _of_this_award(
-    understanding: Understanding,
-    understood: Understood,
-    values: Mapping[str, FactValue],
-    context: Context,
-    today: date,
-) -> dict[str, FactValue]:
+def _of_this_award(understanding: Understanding, understood: Understood, context: Context, today: date) -> Heard:
     """服务费按12万 after platform fees is a platform fee again, although another award has a fee of that name, too."""
-    policy = understanding.answers.policy
+    policy, heard = understanding.answers.policy, understood.heard
     own = {name for award in context.awards for name in facts_of(policy.definitions[award])}
-    kept = dict(values)
-    figures = understood.heard.figures
-    if not figures or own & figures.keys():
-        return kept
+    if not heard.figures or own & heard.figures.keys():
+        return heard
     again = hear_facts(understood.text, understanding.vocabulary, today, context.topic)
-    for name, figure in figures.items():
+    values, figures = dict(heard.values), dict(heard.figures)
+    for name, figure in heard.figures.items():
         for given, same in again.figures.items():
             if given in own and given in context.facts.values and same == figure and given in again.values:
-                kept.pop(name, None)
-                kept[given] = again.values[given]
-    return kept
+                values.pop(name, None)
+                figures.pop(name, None)
+                values[given], figures[given] = again.values[given], figure
+    return replace(heard, values=values, figures=figures)

@@ -98,7 +98,7 @@ def _told(policy: Policy, lines: tuple[_Line, ...], apart: bool) -> Reply | None
     if apart:
         order = sorted(lines, key=lambda line: -line.left.low)
         gap = abs(lefts[0].low - lefts[1].low)
-        said = f"相差{yuan_text(gap)}：{order[0].name}{yuan_text(order[0].left.low)}，{order[1].name}{yuan_text(order[1].left.low)}"
+        said = f"相差{yuan_text(gap)}：{'，'.join(f'{line.name}{_sum_text(line.left)}' for line in order)}"
     else:
         said = f"{_total_text(lefts)}：{'，'.join(shown)}"
     clauses = tuple(dict.fromkeys(policy.definitions[line.estimate.award].clause for line in lines))
