@@ -10,15 +10,16 @@ from calculators.facts import Facts
 _KIND = "(?:公司|企业|客户|商户|网店|店铺|园区|厂|方|家)"
 _NAME = re.compile(
     rf"(?:客户|公司|企业|店|园区)\s?([a-e甲乙丙丁])(?![a-z]|{_KIND})"
-    rf"|(?<![a-z])([a-e])(?:{_KIND}|\s?[:：])"
-    r"|(?<![一-鿿])([甲乙丙丁])(?![醛醇烯烷酸苯级等类状型板午])"
-    r"|(?:算|说|看|到|问|的|和|与|跟|、|是|那|而|至于|给|[甲乙丙丁])([甲乙丙丁])(?![醛醇烯烷酸苯级等类状型板午])",
+    rf"|(?<![a-z0-9])([a-e])(?:{_KIND}|\s?[:：])"
+    r"|(?<![一-鿿])([甲乙丙丁])(?![醛醇烯烷酸苯级等类状型板午方])"
+    r"|(?:算|说|看|到|问|的|和|与|跟|、|是|那|而|至于|给|[甲乙丙丁])([甲乙丙丁])(?![醛醇烯烷酸苯级等类状型板午方])",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"第([一二三四五六])[家位](?:$|[,，:：、。\s是的客公企店])")
+_ORDINAL = re.compile(r"第([一二三四五六])[家位](?:$|[,，:：、。\s是的客公企])")
+_NOT_SHOPS = r"(?!平台|网站|店|分公司|子公司|工厂|供应商|服务商|合|能|签|谈|就)"
 _ANOTHER = re.compile(
-    r"下一?(?:家|位)(?!到|再)|下一个客户|换(?:下)?(?:一?下)?(?:一)?(?:家|位|个客户)(?!合|能)|再(?:看|算|来|说|问|核)一?(?:家|位)|(?:还|另外?)有?一家"
-    r"|最后一家|隔壁(?:那|这)?家|(?:^|[,，。 ])(?:我|他|她)(?:哥|姐|弟|妹|表哥|表姐|朋友|同学|亲戚|同行)(?:们)?家"
+    rf"(?:下一|换一|换下一|再看一?|再算一?|再说一?|再问一?|再核一?|还有一|另有一|另外一|另一|最后一|隔壁那?这?)(?:家|位){_NOT_SHOPS}"
+    r"|(?:下一|换)个客户|(?:^|[,，。 ])(?:我|他|她)(?:哥|姐|弟|妹|表哥|表姐|朋友|同学|亲戚|同行)(?:们)?家"
 )
 # What was asked of one cost alone has nothing to do with the figures before it.
 _ALONE = re.compile(r"单(?:这|算|看|独)|只(?:算|看)这")
@@ -58,7 +59,15 @@ def turned(text: str, context: Context) -> Turn:
     return Turn(context, _ALONE.search(text) is not None)
 
 
-def called(who: str, context: Context) -> str:
+def parted(context: Context, turn: Turn) -> Context:
+    """The thread after 换下一位, with which nothing was reckoned yet: what comes now is of the new one alone."""
+    none = Facts({}, {})
+    if not turn.apart or turn.context.who == context.who:
+        return context
+    return replace(context, who=turn.context.who, facts=none, case=none, supposed=none, parts=())
+
+
+def called(who: str) -> str:
     """What an applicant is called in a reply: 甲, 第2家."""
     if who.isdigit() or not who:
         return f"第{who or 1}家"

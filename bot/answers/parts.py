@@ -22,8 +22,10 @@ from knowledge.vocabulary import Vocabulary
 # 再签两家 adds to what there is; 凑到20家 and 一共20家 say what it comes to, 按13万 what is to be taken.
 _ADDED_BEFORE = re.compile(
     r"(?:再(?!问|说|看|算|报|查|核|请|过|做到|冲)|又(?!问|说|看|算|核)|另(?:外)?|还(?=有|花|付|交|投|签|收|买)|加上?|外加|补上|漏(?:了|算|报|掉)?)"
-    r"(?:\d+[次趟场个]|[^。；;!！?？\d]){0,14}$"
+    r"((?:\d+[次趟场个]|[^。；;!！?？\d]){0,14})$"
 )
+# 另外问下，出口500万呢 asks anew, and 再过一年 is another year's.
+_ASKED_ANEW = re.compile(r"问|说|如果|要是|假如|万一|换|改|明年|一年|后年|咨询|请教|了解|多少|吗|呢")
 _ADDED_BEHIND = re.compile(
     r"(?:元|块钱?)?[^,，。]{0,6}(?:(?:没|忘)(?:有|了)?(?:放|算|含|加|计|报|写)|(?:也|一起|一并)(?:加|并|算|放|计)(?:上|进|到|入))"
 )
@@ -95,7 +97,8 @@ def adds(text: str, figure: Figure) -> bool:
     before, behind = text[: figure.start], text[figure.end :]
     if _COMES_TO.search(before[-8:]):
         return False
-    return bool(_ADDED_BEFORE.search(before[-22:]) or _ADDED_BEHIND.match(behind))
+    on_top = _ADDED_BEFORE.search(before[-22:])
+    return bool(on_top and not _ASKED_ANEW.search(on_top[1])) or bool(_ADDED_BEHIND.match(behind))
 
 
 def _parts_before(context: Context, vocabulary: Vocabulary) -> tuple[Part, ...]:

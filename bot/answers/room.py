@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import composing
-from bot.answers.applicants import turned
+from bot.answers.applicants import Turn, parted, turned
+from bot.answers.asking import asks
 from bot.answers.carrying import case_put
 from bot.answers.context import Context
 from bot.answers.deciding import (
@@ -74,13 +75,15 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         context: What was just talked about.
         today: The day of the message.
     """
-    answered = _answer(understanding, text, context, today)
+    turn = turned(text, context)
+    answered = _answer(understanding, text, context, turn, today)
+    if answered.reply.outcome != "estimate" and not asks(text):
+        answered = replace(answered, context=parted(answered.context, turn))
     return replace(answered, context=answered.context.on_subject(understanding.answers))
 
 
-def _answer(understanding: Understanding, text: str, context: Context, today: date) -> Answered:
+def _answer(understanding: Understanding, text: str, context: Context, turn: Turn, today: date) -> Answered:
     answers = understanding.answers
-    turn = turned(text, context)
     context = context if turn.apart else turn.context
     read = read_in_thread(understanding, text, context, today)
     if (beside := next_to_it(answers, text, context)) is not None:

@@ -71,8 +71,9 @@ def settled(
     heard = understood.heard
     if context.awards and not apart and (again := retold(policy, vocabulary, understood, context, today)):
         values = {name: value for name, value in heard.values.items() if name not in again.instead}
-        heard = replace(heard, values={**values, **again.values}, supposed=False)
-        return Settled(replace(understood, heard=heard), replace(context, parts=again.parts), True)
+        heard = replace(heard, values={**values, **again.values})
+        parts = context.parts if heard.supposed else again.parts
+        return Settled(replace(understood, heard=heard), replace(context, parts=parts), True)
     reckons = False
     if context.foreign and (rate := given_rate(understood.text)):
         heard = in_yuan(understanding, context, rate, today)
@@ -88,7 +89,8 @@ def settled(
         if context.awards and lifted(understood, context):
             heard = replace(heard, values={**heard.values, "dishonest": False})
             reckons = True
-    if context.facts.values and context.awards and _AGAIN.search(understood.text):
+    on_it = understood.thread is not None or understood.topic == context.topic
+    if context.facts.values and context.awards and on_it and _AGAIN.search(understood.text):
         reckons = True
     if heard is not understood.heard:
         understood = replace(understood, heard=heard)

@@ -23,9 +23,9 @@ _SUM = re.compile(
     r"合起来|加起来|加一起|加在一起|合计|总计|总共|一共|累计|之和|总和|总数|总额|合在一起|汇总|(?:全部|都)加"
 )
 _APART = re.compile(r"相差|差(?:了)?(?:多少|几)|差额|差距|多(?:出|拿|领)?多少|少(?:拿|领)?多少")
-_OF_PEOPLE = re.compile(r"[两二三四五六几]家|[两三四五]位|大家|他们|各家|几个客户")
+_OF_PEOPLE = re.compile(r"[两二三四五六]家|[这那]几家|[两三四五]位|大家|他们|各家|几个客户")
 _OF_YEARS = re.compile(r"[两三几]年")
-_OF_AWARDS = re.compile(r"[两三四五几](?:项|样|笔|块|份|条|个)|各项")
+_OF_AWARDS = re.compile(r"[两三四五](?:项|样|笔|块|份|条|个)|各项|[这那]几[项样笔]")
 _NOT_HERE = re.compile(r"能不能|可以.{0,4}吗|会不会|算.{0,4}吗|最高|封顶|上限")
 
 
@@ -49,7 +49,7 @@ def reckoned_together(policy: Policy, understood: Understood, context: Context) 
     text = understood.text
     if understood.heard.figures or not (_SUM.search(text) or _APART.search(text)) or _NOT_HERE.search(text):
         return None
-    lines = _lines(policy, _chosen(text, context), context)
+    lines = _lines(policy, _chosen(text, context))
     if len(lines) < 2:
         return None
     return _told(policy, lines, bool(_APART.search(text)) and not _SUM.search(text))
@@ -71,7 +71,7 @@ def _chosen(text: str, context: Context) -> tuple[Case, ...]:
     return ()
 
 
-def _lines(policy: Policy, cases: Sequence[Case], context: Context) -> tuple[_Line, ...]:
+def _lines(policy: Policy, cases: Sequence[Case]) -> tuple[_Line, ...]:
     several = len({each.who for each in cases}) > 1
     yearly = len({each.year for each in cases}) > 1 and not several
     awards = {award for each in cases for award in each.awards}
@@ -82,7 +82,7 @@ def _lines(policy: Policy, cases: Sequence[Case], context: Context) -> tuple[_Li
                 continue
             year = case.year
             parts = [
-                called(case.who, context) if several else "",
+                called(case.who) if several else "",
                 year_text(year) if yearly and isinstance(year, int) else "",
                 policy.definitions[estimate.award].title if len(awards) > 1 else "",
             ]
