@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.answers.applicants import called
 from bot.answers.asking import asks
 from bot.answers.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.context import Context
@@ -226,6 +227,14 @@ def figures_text(policy: Policy, facts: Facts) -> str:
         for name, value in facts.values.items()
     ]
     return "、".join(told)
+
+
+def kept_text(policy: Policy, context: Context) -> str:
+    """Everything that is kept of the figures of a conversation in words: his who is talked about, then the others'."""
+    now = figures_text(policy, context.remembered)
+    others = {each.who: each.facts for each in context.cases if each.who != context.who}
+    told = [f"{called(who)}：{figures_text(policy, facts)}" for who, facts in others.items()]
+    return "；".join((*([now] if now else []), *told))
 
 
 def _reply(

@@ -244,8 +244,8 @@ def _pieces(text: str) -> set[str]:
 
 
 def _words(said: Utterance, figure: Figure) -> str:
-    """What stands beside a figure in its breath: before it, else behind it."""
-    begun = said.clause_start(figure.start)
-    before = _BREATH.split(said.text[begun : figure.start].strip(" ,，。；;、:："))[-1]
+    """What stands before a figure in its sentence, up to the figure before it; else what stands behind it."""
+    begun = max((each.end for each in said.figures if each.end <= figure.start), default=0)
+    before = re.split("[。；;!！?？]", said.text[begun : figure.start])[-1].strip(" ,，、:：的")
     behind = _BREATH.split(said.text[figure.end :])[0]
     return (before or behind)[-_LONGEST:]

@@ -1,7 +1,7 @@
 """What the figures of a message are in their talk, before they are reckoned with."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from bot.answers.exchange import given_rate, in_yuan
 from bot.answers.parts import parts_of, retold
 from bot.answers.understanding import Understanding, Understood
 from bot.answers.upgrading import received_told
+from bot.language.answers import read_choice
 from bot.language.applicant import Heard, hear_facts
 from bot.language.figures import Figure, read_figures
 from bot.language.mentions import take_apart
@@ -40,8 +41,10 @@ _ASKS_LATER = re.compile(r"移出后|怎么|如何|什么时候|多久|几年")
 _AGAIN = re.compile(
     r"(?:[照按就用](?:着)?)(?:这|上面|刚才|前面)(?:个|些|几个|样|两个)?(?:的)?(?:数|数字|情况|条件|口径|标准)?.{0,6}(?:多少|几多|几个钱|几钱|几万|多少钱|算)"
     r"|还是(?:那|这|刚才)(?:两|几|些|三)?个?(?:数|数字)|(?:其他|别的|数字|数)都?(?:不变|照旧|没变)|重新?算(?:一下|一遍|下)?|最终数"
+    r"|[两三四五几](?:次|趟|场)(?:一共|合计|加起来|总共|加一起)"
 )
 _LONGEST = 36
+_NEAR = 6
 _COUNTED = ("local_ecommerce_clients", "local_cross_border_clients")
 
 
@@ -84,6 +87,7 @@ def settled(
         received = received_told(policy, understood, context, today)
         if received is not None:
             notes = _taken_for_granted(understood, context, received)
+            heard = replace(heard, values={**_risen_to(policy, understood.text, received), **heard.values})
             context = replace(context, facts=replace(context.facts, received=received))
             reckons = True
         if context.awards and lifted(understood, context):
@@ -105,6 +109,20 @@ def _taken_for_granted(understood: Understood, context: Context, received: Mappi
     new = {award: sum_ for award, sum_ in received.items() if context.facts.received.get(award) != sum_}
     said = {each.low for each in understood.heard.loose}
     return tuple(TEXTS.lower_step_received.format(sum=yuan_text(sum_)) for sum_ in new.values() if sum_ not in said)
+
+
+def _risen_to(policy: Policy, text: str, awards: Iterable[str]) -> dict[str, FactValue]:
+    """升省级能拿多少: the level that is reached, beside what was received for a lower one."""
+    _, risen, level = text.rpartition("升")
+    found: dict[str, FactValue] = {}
+    for name in {name for award in awards for name in facts_of(policy.definitions[award])} if risen else ():
+        definition = policy.facts[name]
+        if definition.kind == "choice":
+            told = {each: choice.words for each, choice in definition.choices.items()}
+            chosen = read_choice(level[:_NEAR], told)
+            if len(chosen.ids) == 1:
+                found[name] = chosen.ids[0]
+    return found
 
 
 def lifted(understood: Understood, context: Context) -> bool:

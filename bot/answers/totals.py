@@ -47,7 +47,9 @@ class _Line:
 def reckoned_together(policy: Policy, understood: Understood, context: Context) -> Reply | None:
     """The sum of, or the difference between, what was reckoned before; None where nothing of the kind is asked."""
     text = understood.text
-    if understood.heard.figures or not (_SUM.search(text) or _APART.search(text)) or _NOT_HERE.search(text):
+    # 两家 are those that were reckoned for, not clients of somebody.
+    figures = [each for each in understood.heard.figures.values() if not _OF_PEOPLE.fullmatch(each.text)]
+    if figures or not (_SUM.search(text) or _APART.search(text)) or _NOT_HERE.search(text):
         return None
     lines = _lines(policy, _chosen(text, context))
     if len(lines) < 2:
@@ -104,6 +106,10 @@ def _told(policy: Policy, lines: tuple[_Line, ...], apart: bool) -> Reply | None
     clauses = tuple(dict.fromkeys(policy.definitions[line.estimate.award].clause for line in lines))
     quotes = [quote for line in lines for quote in reason_quotes(policy, line.estimate, line.case.facts)[:1]]
     blocks = [Block(f"{said}{cite(*clauses)}。")]
+    # What one applicant gets of several awards may be for one matter, and is paid once then.
+    for matter in policy.file.same_matter[:1] if not apart and _of_one(lines) else ():
+        quotes = [*quotes[:2], matter.quote]
+        clauses = tuple(dict.fromkeys((*clauses, matter.clause)))
     blocks += [Block(quote, "quote") for quote in tuple(dict.fromkeys(quotes))[:3]]
     blocks += [Block(TEXTS.by_what_was_reckoned, "note"), Block(TEXTS.estimate_disclaimer, "note")]
     buttons = rows(
@@ -111,6 +117,11 @@ def _told(policy: Policy, lines: tuple[_Line, ...], apart: bool) -> Reply | None
     )
     estimates = tuple(estimate_line(policy, line.estimate) for line in lines)
     return Reply("estimate", tuple(blocks), clauses, estimates, None, buttons)
+
+
+def _of_one(lines: Iterable[_Line]) -> bool:
+    """Whether several awards of one applicant are put together."""
+    return len({line.case.who for line in lines}) == 1 and len({line.estimate.award for line in lines}) > 1
 
 
 def _total_text(lefts: Iterable[Range]) -> str:
