@@ -5,33 +5,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 
-from bot.answers.applicants import names_in
-from bot.answers.carrying import is_measured
 from bot.answers.context import Context
 from bot.answers.exchange import given_rate, in_yuan
 from bot.answers.parts import parts_of, retold
+from bot.answers.strangers import of_strangers
 from bot.answers.understanding import Understanding, Understood
 from bot.answers.upgrading import received_told
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard, hear_facts
-from bot.language.figures import Figure, read_figures
+from bot.language.figures import read_figures
 from bot.language.mentions import take_apart
 from bot.language.money import number_text, yuan_text
 from bot.language.presumption import presumed
 from bot.language.statements import statements_of
 from bot.texts import TEXTS
-from calculators.facts import FactValue, as_range
+from calculators.facts import FactValue
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
 # 补到61% and 凑到20家 tell what a figure comes to.
 _REACHES = re.compile(r"(?<![要得须能没不才])(?:到|成|满|至|够|总共|一共|合计|共计|剩下?)(?:了|是|有)?\s*$")
-# 这样两块合着 speaks of two matters, not of two yuan.
-_TWO_MATTERS = re.compile(r"[两三几][块]")
-_TOGETHER = re.compile(r"相加|加起来|合起来|合并|合着|拢共")
-_SHORT_OF = re.compile(r"(?:还|就|只|仅)?(?:差|少|缺)(?:了|个)?\s*$")
 _THE_SAME = re.compile(r"(?:(?:就|还是|仍是|也是)[这那](?:个)?|(?:就|都|先)?算|就?按)\s*$")
 _CLIENT_OF = re.compile(r"(?:县|市|区)?的?客户(?=[,，:：、])")
 _LIFTED = re.compile(
@@ -45,7 +39,6 @@ _AGAIN = re.compile(
 )
 _LONGEST = 36
 _NEAR = 6
-_COUNTED = ("local_ecommerce_clients", "local_cross_border_clients")
 
 
 @dataclass(frozen=True)
@@ -139,9 +132,7 @@ def _without_strangers(
     heard = understood.heard
     if context.awards and len(text) <= _LONGEST:
         heard = _of_this_award(understanding, understood, context, today)
-    strange = {figure.low for figure in _figures(heard) if _is_of_nobody(text, figure, context)}
-    gone = {name for name, value in heard.values.items() if is_measured(policy, name) and value in strange}
-    gone |= set(_COUNTED) & heard.values.keys() if _of_clients(understood, heard) else set()
+    gone = of_strangers(policy, text, heard, context)
     reached, misheard = _reached(policy, understood, context, today)
     values = {name: value for name, value in heard.values.items() if name not in gone | misheard} | reached
     values |= _plainly(understanding, understood, context, today)
@@ -155,18 +146,6 @@ def _without_strangers(
         return understood
     figures = {name: figure for name, figure in heard.figures.items() if name in values}
     return replace(understood, heard=replace(heard, values=values, figures=figures))
-
-
-def _figures(heard: Heard) -> tuple[Figure, ...]:
-    return (*heard.figures.values(), *heard.loose)
-
-
-def _is_of_nobody(text: str, figure: Figure, context: Context) -> bool:
-    """就差10万 is what is missing, 两块合着 two matters, and the sum of what was told is no new figure."""
-    if _TWO_MATTERS.fullmatch(figure.text):
-        return True
-    missing = context.awards and _SHORT_OF.search(text[: figure.start])
-    return bool(missing) or _is_their_sum(text, figure, context)
 
 
 def _in_yuan_now(
@@ -188,27 +167,6 @@ def _put_as_true(understanding: Understanding, text: str, context: Context, toda
     stated = statements_of(said, understanding.vocabulary, True)
     untrue = {name for name, value in context.facts.values.items() if value is False}
     return {each.fact: True for each in stated if each.fact in untrue and each.value is True}
-
-
-def _of_clients(understood: Understood, heard: Heard) -> bool:
-    """三家客户想问，甲公司… counts those who ask, not those whom a service provider serves."""
-    named = names_in(understood.text)
-    if not named or "service_fee_income" in heard.values:
-        return False
-    counts = [heard.figures[name] for name in _COUNTED if name in heard.figures]
-    place = min(
-        (understood.text.upper().find(name) for name in named if name.upper() in understood.text.upper()), default=-1
-    )
-    ordinal = understood.text.find("第一家")
-    place = ordinal if place < 0 else place
-    return bool(counts) and all(each.end <= place for each in counts)
-
-
-def _is_their_sum(text: str, figure: Figure, context: Context) -> bool:
-    """两边相加都6400万了 tells nothing but the sum of two figures that were told before."""
-    given = [as_range(context.facts.values[name]) for name in context.figures]
-    sums = (one.low + other.low for one, other in combinations(given, 2) if one.exact and other.exact)
-    return _TOGETHER.search(text) is not None and figure.low in set(sums)
 
 
 def _reached(

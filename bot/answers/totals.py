@@ -24,7 +24,7 @@ _SUM = re.compile(
 )
 _APART = re.compile(r"相差|差(?:了)?(?:多少|几)|差额|差距|多(?:出|拿|领)?多少|少(?:拿|领)?多少")
 _OF_PEOPLE = re.compile(r"[两二三四五六]家|[这那]几家|[两三四五]位|大家|他们|各家|几个客户")
-_OF_YEARS = re.compile(r"[两三几]年")
+_OF_YEARS = re.compile(r"[两三几]年|比[去前上今明]年")
 _OF_AWARDS = re.compile(r"[两三四五](?:项|样|笔|块|份|条|个)|各项|[这那]几[项样笔]")
 _NOT_HERE = re.compile(r"能不能|可以.{0,4}吗|会不会|算.{0,4}吗|最高|封顶|上限")
 

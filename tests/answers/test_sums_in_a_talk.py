@@ -106,3 +106,13 @@ def test_one_of_two_sides_is_reckoned_alone(ask: Ask) -> None:
     assert [line.clause for line in ask("国内网络零售460万，跨境出口250万，国内这头够格不").estimates] == ["七"]
     told = "国内网络零售600万，跨境出口250万，平台费6万，都能拿多少"
     assert [line.clause for line in ask(told, "国外那块能拿多少").estimates] == ["九"]
+
+
+@pytest.mark.parametrize("text", ["住宿1万能报吗", "6万是一次给清吗"])
+def test_a_sum_that_is_asked_of_is_no_figure_of_the_applicant(ask: Ask, text: str) -> None:
+    assert not ask(FAIR, text).estimates
+
+
+def test_a_year_is_compared_with_the_one_before(ask: Ask) -> None:
+    reply = ask("去年跨境出口210万，平台费5万", "今年出口300万，平台费9万呢", "比去年多多少")
+    assert reply.text.startswith("相差2万元：2026年4.5万元，2025年2.5万元")
