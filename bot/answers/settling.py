@@ -39,6 +39,8 @@ _AGAIN = re.compile(
 )
 _LONGEST = 36
 _NEAR = 6
+# A letter of such a length is no turn of a talk, and it is read once.
+_LETTER = 400
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def settled(
     understanding: Understanding, understood: Understood, context: Context, today: date, apart: bool
 ) -> Settled:
     """A message's figures as they stand in their talk: added, put right, taken out, received before, lifted."""
+    if len(understood.text) > _LETTER:
+        return Settled(understood, context)
     policy, vocabulary = understanding.answers.policy, understanding.vocabulary
     understood = _without_strangers(understanding, understood, context, today)
     heard = understood.heard
