@@ -198,7 +198,7 @@ class Assistant:
             case "forget":
                 return Reply("command", say(TEXTS.forgotten)), memory.without_figures()
             case "kept":
-                return personal.kept_figures(self.policy, memory.context.remembered), memory
+                return personal.kept_figures(self.policy, memory.context), memory
             case "mydata":
                 return personal.my_data(self.policy, self.store, message.user, memory), memory
             case "erase":

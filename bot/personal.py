@@ -2,22 +2,23 @@
 
 import json
 
-from bot.answers.estimating import figures_text
+from bot.answers.context import Context
+from bot.answers.estimating import figures_text, kept_text
 from bot.memory import Memory
 from bot.messages import Button, File, Reply, rows, say
 from bot.profiles import facts_of_json
 from bot.store import Store, consents, enterprises, privacy, subscriptions
 from bot.store.enterprises import Enterprise
 from bot.texts import TEXTS
-from calculators.facts import Facts
 from knowledge.policy import Policy
 
 
-def kept_figures(policy: Policy, facts: Facts) -> Reply:
-    """The figures that the conversation still remembers."""
-    if not facts.values:
+def kept_figures(policy: Policy, context: Context) -> Reply:
+    """The figures that the conversation still remembers, of everyone whom it was about."""
+    figures = kept_text(policy, context)
+    if not figures:
         return Reply("command", say(TEXTS.no_kept_figures))
-    told = TEXTS.kept_figures.format(figures=figures_text(policy, facts))
+    told = TEXTS.kept_figures.format(figures=figures)
     return Reply("command", say(told), buttons=rows([Button(TEXTS.forget_label, "forget", "清空数字")]))
 
 
@@ -29,7 +30,7 @@ def my_data(policy: Policy, store: Store, user: str, memory: Memory) -> Reply:
         TEXTS.my_data_head,
         *([] if kept else [TEXTS.my_data_no_enterprise]),
         *(_enterprise_text(policy, each) for each in kept),
-        TEXTS.my_data_figures.format(figures=figures_text(policy, memory.context.remembered) or TEXTS.nothing),
+        TEXTS.my_data_figures.format(figures=kept_text(policy, memory.context) or TEXTS.nothing),
         TEXTS.my_data_subscriptions.format(state=TEXTS.yes if topics else TEXTS.no),
         TEXTS.my_data_consent.format(state=TEXTS.yes if consents.given(store, user, consents.PROFILE) else TEXTS.no),
         TEXTS.my_data_choosing.format(state=TEXTS.yes if consents.given(store, user, consents.BROADCAST) else TEXTS.no),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from bot.answers.cases import Case, Part, read_cases, read_parts, with_case, write_cases, write_parts
 from calculators.facts import Facts
 from calculators.ranges import Range
 from knowledge.answers import Answers
@@ -29,6 +30,10 @@ class Context:
         recent: What was talked about so far, the last one last, for 刚才那个.
         case: What the last question put as the case, such as 评上省级的: figures that follow are of it.
         supposed: What the last estimate reckoned with beside the figures that are so.
+        who: The applicant that is talked about, where several are told apart: 甲.
+        cases: What was reckoned so far, for whom.
+        parts: What the figures that were given add up from.
+        foreign: The words of what was told in another currency, for the rate that may follow.
     """
 
     topic: str | None = None
@@ -41,6 +46,10 @@ class Context:
     recent: tuple[str, ...] = ()
     case: Facts = field(default_factory=lambda: Facts({}, {}))
     supposed: Facts = field(default_factory=lambda: Facts({}, {}))
+    who: str = ""
+    cases: tuple[Case, ...] = ()
+    parts: tuple[Part, ...] = ()
+    foreign: str = ""
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -61,7 +70,12 @@ class Context:
     def without_figures(self) -> "Context":
         """The same thread, with every figure and every estimate forgotten."""
         none = Facts({}, {})
-        return replace(self, facts=none, awards=(), case=none, supposed=none)
+        return replace(self, facts=none, awards=(), case=none, supposed=none, who="", cases=(), parts=(), foreign="")
+
+    def reckoned(self, facts: Facts, awards: tuple[str, ...]) -> "Context":
+        """The same thread, with what was reckoned put to the one whom it was reckoned for."""
+        case = Case(self.who, facts, awards, self.parts)
+        return replace(self, cases=with_case(self.cases, case), foreign="")
 
     def about(self, topic: str | None, facet: str | None, listed: tuple[str, ...] = ()) -> "Context":
         """The thread after an answer on a topic; figures and estimated awards stay."""
@@ -90,6 +104,10 @@ class Context:
             "recent": list(self.recent),
             "case": write_facts(self.case),
             "supposed": write_facts(self.supposed),
+            "who": self.who,
+            "cases": write_cases(self.cases),
+            "parts": write_parts(self.parts),
+            "foreign": self.foreign,
         }
 
     @staticmethod
@@ -108,6 +126,10 @@ class Context:
             tuple(data.get("recent", ())),
             case,
             supposed,
+            data.get("who", ""),
+            read_cases(policy, data.get("cases", ())),
+            read_parts(data.get("parts", ())),
+            data.get("foreign", ""),
         )
 
 

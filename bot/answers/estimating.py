@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.answers.applicants import called
 from bot.answers.asking import asks
 from bot.answers.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.context import Context
+from bot.answers.sides import on_the_side_asked, to_the_most
 from bot.answers.understanding import Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.reports.lines import estimate_line
 from bot.reports.pieces import award_lines, reason_quotes
+from bot.reports.reasons import next_step_text
 from bot.reports.summary import total_text
 from bot.reports.wording import value_text
 from bot.texts import TEXTS
@@ -34,6 +37,7 @@ _ABOUT_PAYING = re.compile(
     r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|里[面头]?有.{1,6}是|要不要扣|该不该扣|扣不扣"
 )
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
+_EACH = re.compile(r"两(?:个|样|项|条|笔|块|边)(?:各|分别|都)|各(?:拿|能|有|给|奖|补|是)?多少|分别")
 _OWN = re.compile("我|咱|俺|本公司|敝司")
 _MOST_LINES = 3
 
@@ -108,7 +112,9 @@ def _entered(award: str, own: set[str], heard: Iterable[str]) -> bool:
     return not gates or bool(gates & set(heard))
 
 
-def estimated(answers: Answers, understood: Understood, context: Context, keep: bool) -> Estimated:
+def estimated(
+    answers: Answers, understood: Understood, context: Context, keep: bool, notes: tuple[str, ...] = ()
+) -> Estimated:
     """What the figures of a message come to, together with those given before.
 
     Args:
@@ -116,6 +122,7 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
         understood: The message.
         context: What was said before.
         keep: Whether figures given before still count.
+        notes: What else is to be told of the figures.
     """
     policy, heard = answers.policy, understood.heard
     before = facts_before(policy, understood, context, keep)
@@ -124,31 +131,58 @@ def estimated(answers: Answers, understood: Understood, context: Context, keep: 
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
-    reply = _reply(policy, chosen, reckoned, assumed, bool(before.values) and keep and facts.values != heard.values)
+    shown = bool(before.values) and keep and facts.values != heard.values
+    reply = _reply(policy, chosen, reckoned, assumed, shown, understood.text, notes)
     topic = _topic_of(answers, awards, (context.topic if keep else None, understood.topic)) or context.topic
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
     supposed = Facts(heard.values, heard.received) if heard.supposed else Facts({}, {})
-    return Estimated(reply, replace(context.about(topic, "amount"), facts=kept, awards=awards, supposed=supposed))
+    after = replace(context.about(topic, "amount"), facts=kept, awards=awards, supposed=supposed)
+    return Estimated(reply, after.reckoned(reckoned, awards))
 
 
-def asks_how_far(understood: Understood, context: Context) -> bool:
+def asks_how_far(answers: Answers, understood: Understood, context: Context) -> bool:
     """Whether a message asks how far the figures that were just reckoned with are from what it takes: 还差多少."""
     figures = understood.heard.figures or understood.heard.loose
-    return bool(context.awards and context.facts.values and not figures and _HOW_FAR.search(understood.text))
+    if not context.awards or not context.facts.values:
+        return False
+    policy = answers.policy
+    far = any(to_the_most(policy, understood.text, each, context.facts) for each in _of_context(policy, context))
+    return far or bool(not figures and _HOW_FAR.search(understood.text))
 
 
-def reckoned_again(answers: Answers, context: Context) -> Estimated:
-    """What was just reckoned, once more: it says what is missing."""
+def _of_context(policy: Policy, context: Context) -> tuple[AwardEstimate, ...]:
+    reckoned, _ = with_costs_as_none(policy, context.facts, context.awards)
+    return tuple(each for each in policy.screen(reckoned).estimates if each.award in context.awards)
+
+
+def asks_of_one_side(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
+    """The awards of 国内那头, where the figures that were given before are of both sides."""
+    if understood.heard.figures:
+        return ()
+    awards = (name for name, told in answers.policy.definitions.items() if not set(facts_of(told)) & GATES)
+    return on_the_side_asked(answers.policy, understood.text, awards, context.facts.values)
+
+
+def reckoned_again(answers: Answers, context: Context, text: str = "", awards: tuple[str, ...] = ()) -> Estimated:
+    """What was just reckoned, once more: it says what is missing.
+
+    Args:
+        answers: The policy and its answers.
+        context: What was said before.
+        text: The message that asks for it.
+        awards: What is to be reckoned; what was reckoned last where none is given.
+    """
     policy = answers.policy
     told = answers.topics.get(context.topic or "")
-    awards = (told.award,) if told is not None and told.award in context.awards else context.awards
+    if not awards:
+        awards = (told.award,) if told is not None and told.award in context.awards else context.awards
     facts = Facts(
         {**context.facts.values, **context.supposed.values}, {**context.facts.received, **context.supposed.received}
     )
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     chosen = tuple(each for each in policy.screen(reckoned).estimates if each.award in awards)
-    return Estimated(_reply(policy, chosen, reckoned, assumed, True), context)
+    return Estimated(_reply(policy, chosen, reckoned, assumed, True, text), context)
 
 
 def _topic_of(answers: Answers, awards: tuple[str, ...], likely: Iterable[str | None]) -> str | None:
@@ -162,10 +196,13 @@ def _topic_of(answers: Answers, awards: tuple[str, ...], likely: Iterable[str | 
 def _meant(answers: Answers, understood: Understood, context: Context, going_on: bool) -> tuple[str, ...]:
     """The awards that a message's figures are for: on a thread, the one that is talked about, if they bear on it."""
     bearing = bearing_awards(answers, understood, context)
-    topic = answers.topics.get(understood.thread or "")
-    if topic is not None and topic.award in bearing and len(context.awards) < 2:
-        return (topic.award,)
     figures = {name for name in understood.heard.values if is_measured(answers.policy, name)}
+    if side := on_the_side_asked(answers.policy, understood.text, bearing, figures):
+        return side
+    topic = answers.topics.get(understood.thread or "")
+    each = _EACH.search(understood.text) is not None and len(bearing) > 1
+    if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each:
+        return (topic.award,)
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
     return bearing or context.awards
@@ -192,7 +229,23 @@ def figures_text(policy: Policy, facts: Facts) -> str:
     return "、".join(told)
 
 
-def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assumed: bool, kept: bool) -> Reply:
+def kept_text(policy: Policy, context: Context) -> str:
+    """Everything that is kept of the figures of a conversation in words: his who is talked about, then the others'."""
+    now = figures_text(policy, context.remembered)
+    others = {each.who: each.facts for each in context.cases if each.who != context.who}
+    told = [f"{called(who)}：{figures_text(policy, facts)}" for who, facts in others.items()]
+    return "；".join((*([now] if now else []), *told))
+
+
+def _reply(
+    policy: Policy,
+    chosen: tuple[AwardEstimate, ...],
+    facts: Facts,
+    assumed: bool,
+    kept: bool,
+    text: str = "",
+    notes: tuple[str, ...] = (),
+) -> Reply:
     order = sorted(chosen, key=lambda each: each.verdict is Verdict.DOES_NOT_QUALIFY)
     blocks: list[Block] = []
     quotes: list[str] = []
@@ -200,12 +253,15 @@ def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assu
         blocks.append(Block(total_text(policy, Screening(chosen, total_of(chosen, policy.same_matter)))))
     for each in order:
         lines = award_lines(policy, each, facts)
+        if asked := _how_far(policy, each, facts, text):
+            lines = (lines[0], f"{asked}。", *(line for line in lines[1:] if line != f"{asked}。"))
         name = f"{policy.definitions[each.award].title}：" if len(chosen) > 1 else ""
         blocks.append(Block(name + "".join(lines[: _MOST_LINES if len(chosen) == 1 else 1])))
         quotes += reason_quotes(policy, each, facts)[:1]
     blocks += [Block(quote, "quote") for quote in dict.fromkeys(quotes[:3])]
     if kept:
         blocks.append(Block(TEXTS.by_kept_figures.format(figures=figures_text(policy, facts)), "note"))
+    blocks += [Block(note, "note") for note in notes]
     if assumed:
         blocks.append(Block(TEXTS.costs_as_none, "note"))
     blocks.append(Block(TEXTS.estimate_disclaimer, "note"))
@@ -216,6 +272,14 @@ def _reply(policy: Policy, chosen: tuple[AwardEstimate, ...], facts: Facts, assu
     return Reply(
         "estimate", tuple(blocks), clauses, tuple(estimate_line(policy, each) for each in chosen), None, rows(buttons)
     )
+
+
+def _how_far(policy: Policy, estimate: AwardEstimate, facts: Facts, text: str) -> str:
+    """How far it is to the next step, or to the most that there is, where a message asks for that."""
+    if estimate.verdict is Verdict.DOES_NOT_QUALIFY:
+        return ""
+    step = next_step_text(policy, estimate, facts) if _HOW_FAR.search(text) else ""
+    return to_the_most(policy, text, estimate, facts) or step
 
 
 def _clauses(policy: Policy, estimates: Iterable[AwardEstimate]) -> tuple[str, ...]:

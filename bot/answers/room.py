@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import composing
+from bot.answers.applicants import Turn, parted, turned
+from bot.answers.asking import asks
 from bot.answers.carrying import case_put
 from bot.answers.context import Context
 from bot.answers.deciding import (
@@ -18,11 +20,19 @@ from bot.answers.deciding import (
     Talk,
     decide,
 )
-from bot.answers.estimating import asks_how_far, estimated, goes_on, reckoned_again, wants_estimate
+from bot.answers.estimating import (
+    asks_how_far,
+    asks_of_one_side,
+    estimated,
+    goes_on,
+    reckoned_again,
+    wants_estimate,
+)
 from bot.answers.finding import figures_found, found_in_policy
 from bot.answers.pointing import next_to_it
 from bot.answers.premises import premise_text
 from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
+from bot.answers.settling import settled
 from bot.answers.several import (
     asks_which_is_more,
     both_listed,
@@ -32,6 +42,7 @@ from bot.answers.several import (
     topics_together,
 )
 from bot.answers.thread import InThread, read_in_thread, with_thread_facet
+from bot.answers.totals import reckoned_together
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
@@ -42,11 +53,6 @@ _SHORT = 36
 _HAN = re.compile("[一-鿿]")
 _WORD = re.compile("[a-z]{2,}")
 _SENTENCE = 3
-# The figures of another client, or of one cost alone, have nothing to do with those before.
-_ANOTHER = re.compile(
-    r"客户[a-z甲乙丙丁一二三四]|(?:^|[,，。 ])[b-d乙丙丁][:：]|第[二三四五]家|另(?:外)?一家|换一家"
-    r"|单(?:这|算|看|独)|只(?:算|看)这"
-)
 
 
 @dataclass(frozen=True)
@@ -68,25 +74,37 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         context: What was just talked about.
         today: The day of the message.
     """
-    answered = _answer(understanding, text, context, today)
+    turn = turned(text, context)
+    answered = _answer(understanding, text, context, turn, today)
+    if answered.reply.outcome != "estimate" and not asks(text):
+        answered = replace(answered, context=parted(answered.context, turn))
     return replace(answered, context=answered.context.on_subject(understanding.answers))
 
 
-def _answer(understanding: Understanding, text: str, context: Context, today: date) -> Answered:
+def _answer(understanding: Understanding, text: str, context: Context, turn: Turn, today: date) -> Answered:
     answers = understanding.answers
+    context = context if turn.apart else turn.context
     read = read_in_thread(understanding, text, context, today)
     if (beside := next_to_it(answers, text, context)) is not None:
         return _answered(answers, Say(beside, OVERVIEW), read.alone, context, today)
     if read.alone.heard.foreign:
         return _foreign(answers, read.alone, context)
     found = figures_found(answers.policy, read.alone.text, today)
-    if found is None and wants_estimate(answers, read.understood, context, read.leans):
+    told = settled(understanding, read.understood, context, today, turn.apart)
+    if together := reckoned_together(answers.policy, told.understood, context):
+        return Answered(together, context, context.topic, "amount")
+    read = replace(read, understood=told.understood)
+    if told.reckons or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
-        apart = _ANOTHER.search(read.alone.text) is not None
-        done = estimated(answers, read.understood, context, (keep or read.leans) and not apart)
+        of_him = replace(told.context, who=turn.context.who)
+        keep = keep or read.leans or told.reckons or bool(context.foreign)
+        done = estimated(answers, read.understood, of_him, keep and not turn.apart, told.notes)
         return Answered(done.reply, done.context, done.context.topic, "amount")
-    if asks_how_far(read.understood, context) and (read.leans or read.understood.topic == context.topic):
-        again = reckoned_again(answers, context)
+    if side := asks_of_one_side(answers, read.understood, context):
+        again = reckoned_again(answers, context, text, side)
+        return Answered(again.reply, again.context, context.topic, "amount")
+    if asks_how_far(answers, read.understood, context) and (read.leans or read.understood.topic == context.topic):
+        again = reckoned_again(answers, context, text)
         return Answered(again.reply, again.context, context.topic, "threshold")
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
@@ -206,4 +224,5 @@ def _foreign(answers: Answers, understood: Understood, context: Context) -> Answ
     after = context.about(understood.topic, "exchange") if told is not None else context
     if told is not None and told.award is not None:
         after = replace(after, awards=(told.award,))
+    after = replace(after, foreign=understood.text)
     return Answered(Reply("unstated", (Block(line),), buttons=buttons), after, None, "exchange")

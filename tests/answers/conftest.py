@@ -7,12 +7,13 @@ import pytest
 
 from bot.answers.context import Context
 from bot.answers.opening import open_understanding
-from bot.answers.room import answer
+from bot.answers.room import Answered, answer
 from bot.answers.understanding import Understanding
 from bot.messages import Reply
 from knowledge.policy import Policy, load_policy
 
 Ask = Callable[..., Reply]
+Talk = Callable[..., Answered]
 TODAY = date(2026, 11, 23)
 
 
@@ -22,16 +23,22 @@ def policy() -> Policy:
 
 
 @pytest.fixture(scope="session")
-def ask(policy: Policy, tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    """The reply to the last of a conversation's messages."""
+def talk(policy: Policy, tmp_path_factory: pytest.TempPathFactory) -> Talk:
+    """The answer to the last of a conversation's messages, with the thread after it."""
     opened = open_understanding(policy, tmp_path_factory.getbasetemp().parent / "learnt")
     assert isinstance(opened, Understanding)
 
-    def said(*texts: str) -> Reply:
+    def said(*texts: str) -> Answered:
         context = Context()
         for text in texts:
             done = answer(opened, text, context, TODAY)
             context = done.context
-        return done.reply
+        return done
 
     return said
+
+
+@pytest.fixture(scope="session")
+def ask(talk: Talk) -> Ask:
+    """The reply to the last of a conversation's messages."""
+    return lambda *texts: talk(*texts).reply

@@ -1,0 +1,95 @@
+"""Whom a message is about, where several applicants are told apart: 甲, B公司, 下一家, 还有一家."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.answers.cases import Case
+from bot.answers.context import Context
+from calculators.facts import Facts
+
+_KIND = "(?:公司|企业|客户|商户|网店|店铺|园区|厂|方|家)"
+_NAME = re.compile(
+    rf"(?:客户|公司|企业|店|园区)\s?([a-e甲乙丙丁])(?![a-z]|{_KIND})"
+    rf"|(?<![a-z0-9])([a-e])(?:{_KIND}|\s?[:：])"
+    r"|(?<![一-鿿])([甲乙丙丁])(?![醛醇烯烷酸苯级等类状型板午方])"
+    r"|(?<=[算说看到问的和与跟、是那而于给甲乙丙丁])([甲乙丙丁])(?![醛醇烯烷酸苯级等类状型板午方])",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"第([一二三四五六])[家位](?:$|[,，:：、。\s是的客公企])")
+_NOT_SHOPS = r"(?!平台|网站|店|分公司|子公司|工厂|供应商|服务商|合|能|签|谈|就)"
+_ANOTHER = re.compile(
+    rf"(?:下一|换一|换下一|再看一?|再算一?|再说一?|再问一?|再核一?|还有一|另有一|另外一|另一|最后一|隔壁那?这?)(?:家|位){_NOT_SHOPS}"
+    r"|(?:下一|换)个客户|(?:^|[,，。 ])(?:我|他|她)(?:哥|姐|弟|妹|表哥|表姐|朋友|同学|亲戚|同行)(?:们)?家"
+)
+# What was asked of one cost alone has nothing to do with the figures before it.
+_ALONE = re.compile(r"单(?:这|算|看|独)|只(?:算|看)这")
+_PLACES = "一二三四五六"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """To whom a message turns.
+
+    Attributes:
+        context: The thread, with the figures of the one it is about where he was talked of before.
+        apart: Nothing that was told before is of him.
+    """
+
+    context: Context
+    apart: bool
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of applicants in a message, as they stand in it: 甲, B."""
+    found = [next(name for name in match.groups() if name).upper() for match in _NAME.finditer(text)]
+    found += [str(_PLACES.index(match[1]) + 1) for match in _ORDINAL.finditer(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def turned(text: str, context: Context) -> Turn:
+    """The thread as it stands for the one applicant whom a message names or turns to."""
+    names = names_in(text)
+    known = {each.who for each in context.cases}
+    if len(names) == 1 and names[0] != context.who:
+        return _turned_to(names[0], context) if names[0] in known else _new(names[0], context)
+    if not names and _ANOTHER.search(text):
+        # Who was never named has the first place.
+        place = len(known | {context.who}) + 1
+        return _new(str(place), context) if context.cases else Turn(context, True)
+    return Turn(context, _ALONE.search(text) is not None)
+
+
+def parted(context: Context, turn: Turn) -> Context:
+    """The thread after 换下一位, with which nothing was reckoned yet: what comes now is of the new one alone."""
+    none = Facts({}, {})
+    if not turn.apart or turn.context.who == context.who:
+        return context
+    return replace(context, who=turn.context.who, facts=none, case=none, supposed=none, parts=())
+
+
+def called(who: str) -> str:
+    """What an applicant is called in a reply: 甲, 第2家."""
+    if who.isdigit() or not who:
+        return f"第{who or 1}家"
+    return who
+
+
+def _new(who: str, context: Context) -> Turn:
+    return Turn(replace(context, who=who, parts=()), bool(context.cases))
+
+
+def _turned_to(who: str, context: Context) -> Turn:
+    cases: list[Case] = [each for each in context.cases if each.who == who]
+    facts = cases[-1].facts
+    return Turn(
+        replace(
+            context,
+            who=who,
+            facts=facts,
+            awards=cases[-1].awards,
+            parts=cases[-1].parts,
+            case=Facts({}, {}),
+            supposed=Facts({}, {}),
+        ),
+        False,
+    )

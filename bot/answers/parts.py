@@ -1,0 +1,251 @@
+"""What a sum adds up from: a figure that is added to it, one of its parts put right, one taken out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.answers.cases import Part
+from bot.answers.context import Context
+from bot.answers.understanding import Understood
+from bot.language.applicant import Heard
+from bot.language.binding import bind
+from bot.language.figures import Figure, read_figures
+from bot.language.mentions import Utterance, take_apart
+from bot.language.sums import said_figures
+from calculators.facts import FactValue
+from knowledge.checks import facts_of
+from knowledge.policy import Policy
+from knowledge.vocabulary import Vocabulary
+
+# 再签两家 adds to what there is; 凑到20家 and 一共20家 say what it comes to, 按13万 what is to be taken.
+_ADDED_BEFORE = re.compile(
+    r"(?:再(?!问|说|看|算|报|查|核|请|过|做到|冲)|又(?!问|说|看|算|核)|另(?:外)?|还(?=有|花|付|交|投|签|收|买)|加上?|外加|补上|漏(?:了|算|报|掉)?)"
+    r"((?:\d+[次趟场个]|[^。；;!！?？\d]){0,14})$"
+)
+# 另外问下，出口500万呢 asks anew, and 再过一年 is another year's.
+_ASKED_ANEW = re.compile(r"问|说|如果|要是|假如|万一|换|改|明年|一年|后年|咨询|请教|了解|多少|吗|呢")
+_ADDED_BEHIND = re.compile(
+    r"(?:元|块钱?)?[^,，。]{0,6}(?:(?:没|忘)(?:有|了)?(?:放|算|含|加|计|报|写)|(?:也|一起|一并)(?:加|并|算|放|计)(?:上|进|到|入))"
+)
+_COMES_TO = re.compile(
+    r"(?:[到成满至]|前面|刚才|之前|改成?|换成?|其实|应该是?|就?按|一共|总共|合计|共计|累计|剩|还是|同样是?|仍是?|降|共)(?:是|为|有|了|约)?\s*$"
+)
+_CORRECTS = re.compile(r"错|记岔|说岔|搞混|不对|更正|应该是|其实|实际(?:上)?是|改成|改为")
+_OUT = re.compile(
+    r"剔|去掉|扣掉|扣除|除掉|拿掉|删|减掉|刨掉|刨去|撇开|不能算(?![吗么])"
+    r"|(?:不认|不算|不要|就算)(?:了|进去|进来|它|的)?(?=$|[,，。!！])"
+)
+_ASKS_WHETHER = re.compile(r"[吗么?？]|(.)不\1")
+_BREATH = re.compile(r"[,，。；;!！?？\s]+")
+_LATIN = re.compile(r"[a-z]{3,}")
+_HAN = re.compile(r"[一-鿿]")
+_LONGEST = 16
+# So close together two facts are as likely, and the one that was given before is meant.
+_AS_LIKELY = 0.3
+
+
+@dataclass(frozen=True)
+class Retold:
+    """A message's figures beside those that they add to, put right or take out of.
+
+    Attributes:
+        values: What the facts come to.
+        parts: What they add up from now.
+        instead: The facts that the message alone would have been heard to tell.
+    """
+
+    values: Mapping[str, FactValue]
+    parts: tuple[Part, ...]
+    instead: frozenset[str] = frozenset()
+
+
+def retold(
+    policy: Policy, vocabulary: Vocabulary, understood: Understood, context: Context, today: date
+) -> Retold | None:
+    """What a message makes of the sums given before; None where it leaves them as they are, or gives them anew."""
+    before = _parts_before(context, vocabulary)
+    if not before:
+        return None
+    return (
+        _taken_out(policy, understood.text, before, context, today)
+        or _put_right(understood, before, today)
+        or _added(policy, vocabulary, understood, before, context, today)
+    )
+
+
+def parts_of(
+    vocabulary: Vocabulary, text: str, heard: Heard, context: Context, topic: str, today: date
+) -> tuple[Part, ...]:
+    """What the figures of a message add up from, beside what is known of the facts that it does not tell."""
+    said = take_apart(text, vocabulary, today)
+    found = said_figures(said, bind(said, vocabulary, topic, context.last_figure), vocabulary)
+    parts = [each for each in context.parts if each.fact not in heard.values]
+    for fact in heard.figures:
+        value = heard.values.get(fact)
+        if fact not in vocabulary.file.adding or not isinstance(value, Decimal):
+            continue
+        own = [Part(fact, _words(said, each.figure), each.value.low) for each in found if each.fact == fact]
+        whole = Part(fact, _words(said, heard.figures[fact]), value)
+        parts += own if sum(each.value for each in own) == value else [whole]
+    return tuple(parts)
+
+
+def adds(text: str, figure: Figure) -> bool:
+    """Whether a figure comes on top of what there was: 再加6万, 120万没放进去."""
+    before, behind = text[: figure.start], text[figure.end :]
+    if _COMES_TO.search(before[-8:]):
+        return False
+    on_top = _ADDED_BEFORE.search(before[-22:])
+    return bool(on_top and not _ASKED_ANEW.search(on_top[1])) or bool(_ADDED_BEHIND.match(behind))
+
+
+def _parts_before(context: Context, vocabulary: Vocabulary) -> tuple[Part, ...]:
+    """What the figures given before add up from; those of which that is not known are one part each."""
+    found: list[Part] = []
+    for name in context.figures:
+        value = context.facts.values[name]
+        if not isinstance(value, Decimal) or name not in vocabulary.kinds:
+            continue
+        own = [each for each in context.parts if each.fact == name]
+        found += own if sum(each.value for each in own) == value else [Part(name, "", value)]
+    return tuple(found)
+
+
+def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Context, today: date) -> Retold | None:
+    """红人的不认: the part that is named is none of the sum any more."""
+    breath = next((each for each in _BREATH.split(text) if _OUT.search(each)), None)
+    if breath is None or _ASKS_WHETHER.search(breath):
+        return None
+    own = [each for each in before if policy.facts[each.fact].cost or len(_of(before, each.fact)) > 1]
+    # 搭建就算了 names what it takes out in the same breath.
+    figures = [] if "就算" in breath else [each.low for each in read_figures(text, today) if each.exact]
+    out = [each for each in own if each.value in figures and each.value] or _named(breath, own)
+    if len(out) != 1:
+        return None
+    left = tuple(each for each in before if each is not out[0])
+    rest = _put_right_elsewhere(text, left, today)
+    return _summed(rest or left, {out[0].fact, *_changed(left, rest)})
+
+
+def _put_right_elsewhere(text: str, left: tuple[Part, ...], today: date) -> tuple[Part, ...] | None:
+    """搭建就算了。展位费那笔记错，是17万: another part may be put right in the same message."""
+    for breath in re.split("[。；;!！?？]", text):
+        if _CORRECTS.search(breath) and (done := _corrected(breath, left, today)):
+            return done
+    return None
+
+
+def _put_right(understood: Understood, before: tuple[Part, ...], today: date) -> Retold | None:
+    """34万那趟其实是14万: one part of a sum is another."""
+    if not _CORRECTS.search(understood.text):
+        return None
+    after = _corrected(understood.text, before, today)
+    return _summed(after, _changed(before, after)) if after else None
+
+
+def _corrected(text: str, before: tuple[Part, ...], today: date) -> tuple[Part, ...] | None:
+    figures = [each for each in read_figures(text, today) if each.exact and each.unit in ("yuan", "number")]
+    if not 1 <= len(figures) <= 2:
+        return None
+    new = figures[-1]
+    several = [each for each in before if len(_of(before, each.fact)) > 1 or len({e.fact for e in before}) > 1]
+    wrong = [each for each in several if len(figures) == 2 and each.value == figures[0].low]
+    wrong = wrong or (_named(text[: new.start], several) if len(figures) == 1 else [])
+    if len(wrong) != 1 or new.bare:
+        return None
+    return tuple(replace(each, value=new.low) if each is wrong[0] else each for each in before)
+
+
+def _added(
+    policy: Policy,
+    vocabulary: Vocabulary,
+    understood: Understood,
+    before: tuple[Part, ...],
+    context: Context,
+    today: date,
+) -> Retold | None:
+    """佣金还有120万没放进去: what is heard comes on top of what there is."""
+    text, heard = understood.text, understood.heard
+    more = {name: figure for name, figure in heard.figures.items() if adds(text, figure)}
+    addable = {*vocabulary.file.adding, *(name for name, kind in vocabulary.kinds.items() if kind == "count")}
+    if not more or _CORRECTS.search(text) or not more.keys() <= addable:
+        return None
+    of_these = {name for award in context.awards for name in facts_of(policy.definitions[award])}
+    values: dict[str, FactValue] = {}
+    parts = list(before)
+    for name, figure in more.items():
+        value = heard.values.get(name)
+        fact = _meant(vocabulary, understood, name, of_these, context, today)
+        if not isinstance(value, int | Decimal):
+            return None
+        given = context.facts.values.get(fact)
+        if not isinstance(given, int | Decimal):
+            continue
+        values[fact] = type(given)(given + value)
+        parts.append(Part(fact, _words(take_apart(text, vocabulary, today), figure), Decimal(value)))
+    kept = tuple(each for each in parts if each.fact in vocabulary.file.adding)
+    return Retold(values, kept, frozenset(more)) if values else None
+
+
+def _meant(
+    vocabulary: Vocabulary, understood: Understood, name: str, own: set[str], context: Context, today: date
+) -> str:
+    """The fact that an added figure is of: the one its words allow among those that were given for the same award."""
+    if name in context.facts.values:
+        return name
+    given = [each for each in reversed(context.figures) if each in own and each in vocabulary.file.adding]
+    figure, said = understood.heard.figures[name], take_apart(understood.text, vocabulary, today)
+    # Being asked for makes a fact likelier: each is weighed as if it had been.
+    first = _score(said, vocabulary, context.topic, name, figure)
+    for each in given:
+        also = _score(said, vocabulary, context.topic, each, figure)
+        if also is not None and (first is None or also >= first - _AS_LIKELY):
+            return each
+    return name
+
+
+def _score(said: Utterance, vocabulary: Vocabulary, topic: str | None, fact: str, figure: Figure) -> float | None:
+    """How much speaks for a fact as what a figure is of, were it asked for; None where another is likelier."""
+    bound = bind(said, vocabulary, topic, fact)
+    return next((each.score for each in bound if each.fact == fact and each.figure == figure), None)
+
+
+def _of(parts: Iterable[Part], fact: str) -> list[Part]:
+    return [each for each in parts if each.fact == fact]
+
+
+def _changed(before: tuple[Part, ...], after: tuple[Part, ...] | None) -> set[str]:
+    return {new.fact for old, new in zip(before, after, strict=True) if old != new} if after else set()
+
+
+def _summed(parts: tuple[Part, ...], facts: Iterable[str]) -> Retold:
+    values = {fact: sum((each.value for each in _of(parts, fact)), Decimal(0)) for fact in facts}
+    return Retold(values, parts)
+
+
+def _named(text: str, parts: list[Part]) -> list[Part]:
+    """The parts that share most with a text of what no other part holds."""
+    shared = [(len(_pieces(text) & _only(each, parts)), each) for each in parts]
+    most = max((count for count, _ in shared), default=0)
+    return [each for count, each in shared if count == most and most]
+
+
+def _only(part: Part, parts: list[Part]) -> set[str]:
+    others = {piece for each in parts if each is not part for piece in _pieces(each.words)}
+    return _pieces(part.words) - others
+
+
+def _pieces(text: str) -> set[str]:
+    """What a text can be known by again: pairs of characters, and words in Latin letters."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1) if all(map(_HAN.match, text[at : at + 2]))}
+    return pairs | set(_LATIN.findall(text.lower()))
+
+
+def _words(said: Utterance, figure: Figure) -> str:
+    """What stands before a figure in its sentence, up to the figure before it; else what stands behind it."""
+    begun = max((each.end for each in said.figures if each.end <= figure.start), default=0)
+    before = re.split("[。；;!！?？]", said.text[begun : figure.start])[-1].strip(" ,，、:：的")
+    behind = _BREATH.split(said.text[figure.end :])[0]
+    return (before or behind)[-_LONGEST:]
