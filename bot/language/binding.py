@@ -6,9 +6,11 @@ unless the figure before it would be left without any word (300万的出口).
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.language import changes
+from bot.language.changes import alike_measured, is_sum
 from bot.language.figures import Figure
 from bot.language.mentions import Mention, Utterance
 from bot.language.statements import denied_mentions
@@ -28,6 +30,9 @@ _PAUSE_FADES: Final = 0.85
 _TOPIC_WEIGHT: Final = 1.5
 _ASKED_WEIGHT: Final = 2.0
 _ENOUGH: Final = 0.7
+_NEAR: Final = 8
+# What may stand between a name and 算 or 当: 平台费就算12万.
+_HALTING: Final = ("", "就", "先", "都", "也", "只", "暂且")
 _HEAD: Final = 1.5
 
 
@@ -64,6 +69,7 @@ class Bound:
         around: All words that went to it.
         carried: It goes on with the figure before it, as in a list.
         likewise: Facts that have the same figure: 平台费和广告费各10万.
+        reached: It takes the place of what was told of the same before: 又签三家，到11家了.
     """
 
     figure: Figure
@@ -74,6 +80,7 @@ class Bound:
     topics: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     likewise: tuple[str, ...] = ()
+    reached: bool = False
 
 
 def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str | None) -> tuple[Bound, ...]:
@@ -116,10 +123,13 @@ def _setting(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: 
 
 def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> None:
     """Hands a word to the figure that it belongs to: once among the years, once among the others."""
-    if _is_asked_for(said, mention):
+    if _is_asked_for(said, mention) or _is_silent(said, mention, cue, vocabulary):
         return
+    able_ones = [place for place in places if _able(place.figure, cue, vocabulary)]
+    if cue.reach != 0:
+        able_ones = [place for place in able_ones if not changes.left_behind(said, place.figure)]
     for timed in (False, True):
-        able = [place for place in places if place.timed == timed and _able(place.figure, cue, vocabulary)]
+        able = [place for place in able_ones if place.timed == timed]
         left = next((place for place in reversed(able) if place.figure.end <= mention.start), None)
         right = next((place for place in able if place.figure.start >= mention.end), None)
         left = left if left and _reaches(said, left.figure.end, mention.start, cue, "before") else None
@@ -139,6 +149,31 @@ def _is_asked_for(said: Utterance, mention: Mention) -> bool:
     if not _WISHED.search(said.text[: mention.start]):
         return False
     return all(said.pauses_between(min(each.end, mention.end), max(each.start, mention.start)) for each in said.figures)
+
+
+def _is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> bool:
+    """Whether a word says nothing of a figure where it stands: 出口不变, 扣掉退货, 平台费算12万."""
+    if changes.unchanged(said, mention.end) or changes.taken_off(said, mention.start, mention.end):
+        return True
+    if cue.unless == "more":
+        return changes.adds(said, max(mention.start - _NEAR, 0), mention.start)
+    return cue.unless == "named" and any(
+        each.end <= mention.start
+        and said.text[each.end : mention.start] in _HALTING
+        and _names(each, vocabulary)
+        and not _follows_figure(said, each)
+        for each in said.mentions
+    )
+
+
+def _names(mention: Mention, vocabulary: Vocabulary) -> bool:
+    return any(
+        fact in vocabulary.facts and cue.means[fact] >= _HEAD for cue in mention.entry.cues for fact in cue.means
+    )
+
+
+def _follows_figure(said: Utterance, mention: Mention) -> bool:
+    return any(each.end <= mention.start and not said.pauses_between(each.end, mention.start) for each in said.figures)
 
 
 def _able(figure: Figure, cue: CueWords, vocabulary: Vocabulary) -> bool:
@@ -189,6 +224,8 @@ def _fading(said: Utterance, places: list[Place], mention: Mention, owner: Place
 
 def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Setting) -> Bound:
     figure = place.figure
+    if (followed := _followed(said, place, before, setting.vocabulary)) is not None:
+        return followed
     weights = _weights(place, setting)
     scored = {fact: weight + setting.leanings.get(fact, 0) for fact, weight in weights.items() if weight >= 0.3}
     strongest = max(weights.values(), default=0.0)
@@ -238,6 +275,44 @@ def _carried(said: Utterance, figure: Figure, before: list[Bound], vocabulary: V
     if not said.is_pause(start, end) or not (last.fact in vocabulary.costs or _listed(said, start, end)):
         return None
     return Bound(figure, last.fact, last.score, last.words, carried=True, topics=last.topics)
+
+
+def _followed(said: Utterance, place: Place, before: list[Bound], vocabulary: Vocabulary) -> Bound | None:
+    """What a figure without a name of its own took the place of: 涨到270万, 到11家了, 今年3亿, 总共6400平."""
+    figure = place.figure
+    if place.timed or any(
+        _names(mention, vocabulary) for mention, _, _ in place.cues if _beside(said, mention, figure)
+    ):
+        return None
+    alike = [each for each in before if each.fact in vocabulary.facts and alike_measured(each.figure, figure)]
+    if not alike or not said.same_sentence(alike[-1].figure.end, figure.start):
+        return None
+    last = alike[-1]
+    if last is before[-1] and changes.told_closer(said, last.figure, figure):
+        figure = _within(figure, last.figure)
+    elif not is_sum(figure) and changes.on_top(said, figure):
+        return Bound(figure, last.fact, last.score, last.words, topics=last.topics, around=last.around)
+    elif not (changes.reached(said, figure) or changes.of_another_year(said, figure) or _sums_up(said, figure, alike)):
+        return None
+    return Bound(figure, last.fact, last.score, last.words, topics=last.topics, around=last.around, reached=True)
+
+
+def _sums_up(said: Utterance, figure: Figure, alike: list[Bound]) -> bool:
+    """Whether it is the total of one fact; sums of money are added up anyway, and the total of two facts is of none."""
+    return not is_sum(figure) and len({each.fact for each in alike}) == 1 and changes.in_total(said, figure)
+
+
+def _within(figure: Figure, rough: Figure) -> Figure:
+    """What is left of a figure within a rough one that was said of the same: 过3亿，估计3.3亿 is not below 3亿."""
+    highs = [high for high in (figure.high, rough.high) if high is not None]
+    return replace(figure, low=max(figure.low, rough.low), high=min(highs, default=None))
+
+
+def _beside(said: Utterance, mention: Mention, figure: Figure) -> bool:
+    """Whether a word and a figure stand in one breath, with no other figure between them."""
+    start, end = min(mention.end, figure.end), max(mention.start, figure.start)
+    other = any(start <= each.start < end and alike_measured(each, figure) and each != figure for each in said.figures)
+    return not other and not said.pauses_between(start, end)
 
 
 def _listed(said: Utterance, start: int, end: int) -> bool:

@@ -88,7 +88,8 @@ def take_apart(text: str, vocabulary: Vocabulary, today: date) -> Utterance:
     read = read_figures(_without_unread(text, vocabulary), today)
     asked = vocabulary.file.asked_figures
     figures = tuple(each for each in read if each.unit not in _UNHEARD and not each.text.startswith(asked))
-    mentions = tuple(_outside(figures, _find(simple, vocabulary)))
+    within = frozenset(at for each in figures for at in range(each.start + 1, each.end))
+    mentions = tuple(_outside(figures, _find(simple, vocabulary, within)))
     links = {each.start for each in mentions if "link" in each.entry.marks}
     pauses = _counted(simple, vocabulary.file.pauses, links)
     return Utterance(simple, mentions, figures, pauses, _counted(simple, vocabulary.file.stops, set()))
@@ -106,10 +107,11 @@ def _counted(text: str, signs: str, also: set[int]) -> tuple[int, ...]:
     return (0, *accumulate(int(char in signs or at in also) for at, char in enumerate(text)))
 
 
-def _find(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
+def _find(text: str, vocabulary: Vocabulary, within: frozenset[int]) -> Iterator[Mention]:
+    """The longest words; none begins within a figure, as 万一 seems to in 50万一次给."""
     at = 0
     while at < len(text):
-        entry = _longest(text, at, vocabulary)
+        entry = _longest(text, at, vocabulary) if at not in within else None
         if entry is None:
             at += 1
             continue
