@@ -4,7 +4,6 @@ A word goes to one figure: to the one on its side of the pause, and where no pau
 unless the figure before it would be left without any word (300万的出口).
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,6 +12,7 @@ from bot.language import changes
 from bot.language.changes import alike_measured, is_sum
 from bot.language.figures import Figure
 from bot.language.mentions import Mention, Utterance
+from bot.language.silence import HEAD, is_silent, names_fact
 from bot.language.statements import denied_mentions
 from knowledge.models import FactKind
 from knowledge.vocabulary import CueWords, Vocabulary
@@ -24,16 +24,10 @@ _UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "count": ("count", "number"),
     "year": ("year",),
 }
-# What somebody wishes to be paid: 能补平台费不, 报不报推广费.
-_WISHED: Final = re.compile(r"(?:能|可以|给|会)?(?:补|报)(?:不[补报])?(?:点|些|多少)?$")
 _PAUSE_FADES: Final = 0.85
 _TOPIC_WEIGHT: Final = 1.5
 _ASKED_WEIGHT: Final = 2.0
 _ENOUGH: Final = 0.7
-_NEAR: Final = 8
-# What may stand between a name and 算 or 当: 平台费就算12万.
-_HALTING: Final = ("", "就", "先", "都", "也", "只", "暂且")
-_HEAD: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,7 @@ class Place:
     figure: Figure
     cues: list[tuple[Mention, CueWords, float]] = field(default_factory=list)
     led: bool = False
+    left_behind: bool = False
 
     @property
     def timed(self) -> bool:
@@ -85,7 +80,7 @@ class Bound:
 
 def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str | None) -> tuple[Bound, ...]:
     """Every figure of an utterance with what it is of."""
-    places = [Place(figure) for figure in said.figures]
+    places = [Place(figure, left_behind=changes.left_behind(said, figure)) for figure in said.figures]
     none = denied_mentions(said, vocabulary.file.speech)
     for mention in said.mentions:
         for cue in mention.entry.cues if mention not in none else ():
@@ -94,7 +89,7 @@ def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str 
     bound: list[Bound] = []
     for place in places:
         bound.append(_decide(said, place, bound, setting))
-    return _default(bound, vocabulary, topic)
+    return _default(bound, frozenset(each.figure for each in places if each.left_behind), vocabulary, topic)
 
 
 def fits(figure: Figure, kind: FactKind, vocabulary: Vocabulary) -> bool:
@@ -123,13 +118,10 @@ def _setting(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: 
 
 def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> None:
     """Hands a word to the figure that it belongs to: once among the years, once among the others."""
-    if _is_asked_for(said, mention) or _is_silent(said, mention, cue, vocabulary):
+    if is_silent(said, mention, cue, vocabulary):
         return
-    able_ones = [place for place in places if _able(place.figure, cue, vocabulary)]
-    if cue.reach != 0:
-        able_ones = [place for place in able_ones if not changes.left_behind(said, place.figure)]
     for timed in (False, True):
-        able = [place for place in able_ones if place.timed == timed]
+        able = [place for place in places if place.timed == timed and _able(place, cue, vocabulary)]
         left = next((place for place in reversed(able) if place.figure.end <= mention.start), None)
         right = next((place for place in able if place.figure.start >= mention.end), None)
         left = left if left and _reaches(said, left.figure.end, mention.start, cue, "before") else None
@@ -144,40 +136,10 @@ def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords,
         owner.led = owner.led or owner is right
 
 
-def _is_asked_for(said: Utterance, mention: Mention) -> bool:
-    """Whether a word is what is wished for, as in 出口150万，能补平台费不, and no figure in its breath is of it."""
-    if not _WISHED.search(said.text[: mention.start]):
-        return False
-    return all(said.pauses_between(min(each.end, mention.end), max(each.start, mention.start)) for each in said.figures)
-
-
-def _is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> bool:
-    """Whether a word says nothing of a figure where it stands: 出口不变, 扣掉退货, 平台费算12万."""
-    if changes.unchanged(said, mention.end) or changes.taken_off(said, mention.start, mention.end):
-        return True
-    if cue.unless == "more":
-        return changes.adds(said, max(mention.start - _NEAR, 0), mention.start)
-    return cue.unless == "named" and any(
-        each.end <= mention.start
-        and said.text[each.end : mention.start] in _HALTING
-        and _names(each, vocabulary)
-        and not _follows_figure(said, each)
-        for each in said.mentions
-    )
-
-
-def _names(mention: Mention, vocabulary: Vocabulary) -> bool:
-    return any(
-        fact in vocabulary.facts and cue.means[fact] >= _HEAD for cue in mention.entry.cues for fact in cue.means
-    )
-
-
-def _follows_figure(said: Utterance, mention: Mention) -> bool:
-    return any(each.end <= mention.start and not said.pauses_between(each.end, mention.start) for each in said.figures)
-
-
-def _able(figure: Figure, cue: CueWords, vocabulary: Vocabulary) -> bool:
-    return any(fits(figure, vocabulary.kinds[fact], vocabulary) for fact in cue.means)
+def _able(place: Place, cue: CueWords, vocabulary: Vocabulary) -> bool:
+    """Whether a figure can be of what a word means; where something only started is named by 从 alone."""
+    fitting = any(fits(place.figure, vocabulary.kinds[fact], vocabulary) for fact in cue.means)
+    return fitting and not (place.left_behind and cue.reach != 0)
 
 
 def _reaches(said: Utterance, start: int, end: int, cue: CueWords, wrong_side: str) -> bool:
@@ -235,7 +197,7 @@ def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Settin
     if strongest < _ENOUGH or not scored or (figure.unit == "number" and figure.bare and strongest < 1):
         return _carried(said, figure, before, setting.vocabulary) or Bound(figure, None)
     fact = max(scored, key=lambda name: scored[name])
-    words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= _HEAD)
+    words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= HEAD)
     topics = frozenset(topic for mention, _, _ in place.cues for topic in mention.entry.topics)
     around = frozenset(mention.entry.word for mention, _, _ in place.cues)
     each = _named(place, setting) - {fact} if said.marked("each", max(figure.start - 2, 0), figure.start) else set()
@@ -245,7 +207,7 @@ def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Settin
 def _named(place: Place, setting: _Setting) -> set[str]:
     """The facts that some word at the figure means above all."""
     heads = ((cue, max(cue.means, key=lambda name: cue.means[name])) for _, cue, _ in place.cues)
-    fitting = {fact for cue, fact in heads if cue.means[fact] >= _HEAD and fact in setting.vocabulary.facts}
+    fitting = {fact for cue, fact in heads if cue.means[fact] >= HEAD and fact in setting.vocabulary.facts}
     return {fact for fact in fitting if fits(place.figure, setting.vocabulary.kinds[fact], setting.vocabulary)}
 
 
@@ -281,7 +243,7 @@ def _followed(said: Utterance, place: Place, before: list[Bound], vocabulary: Vo
     """What a figure without a name of its own took the place of: 涨到270万, 到11家了, 今年3亿, 总共6400平."""
     figure = place.figure
     if place.timed or any(
-        _names(mention, vocabulary) for mention, _, _ in place.cues if _beside(said, mention, figure)
+        names_fact(mention, vocabulary) for mention, _, _ in place.cues if _beside(said, mention, figure)
     ):
         return None
     alike = [each for each in before if each.fact in vocabulary.facts and alike_measured(each.figure, figure)]
@@ -311,7 +273,8 @@ def _within(figure: Figure, rough: Figure) -> Figure:
 def _beside(said: Utterance, mention: Mention, figure: Figure) -> bool:
     """Whether a word and a figure stand in one breath, with no other figure between them."""
     start, end = min(mention.end, figure.end), max(mention.start, figure.start)
-    other = any(start <= each.start < end and alike_measured(each, figure) and each != figure for each in said.figures)
+    others = (*said.figures_before(end), *said.figures_behind(start))
+    other = any(start <= each.start < end and alike_measured(each, figure) and each != figure for each in others)
     return not other and not said.pauses_between(start, end)
 
 
@@ -320,7 +283,9 @@ def _listed(said: Utterance, start: int, end: int) -> bool:
     return "、" in said.text[start:end] or said.marked("link", start, end) or end - start > 1
 
 
-def _default(bound: list[Bound], vocabulary: Vocabulary, topic: str | None) -> tuple[Bound, ...]:
+def _default(
+    bound: list[Bound], behind: frozenset[Figure], vocabulary: Vocabulary, topic: str | None
+) -> tuple[Bound, ...]:
     """A lone sum that no word explains is of what the talk is about."""
     words = vocabulary.file.topics.get(topic) if topic else None
     fact = words.default if words else None
@@ -329,6 +294,6 @@ def _default(bound: list[Bound], vocabulary: Vocabulary, topic: str | None) -> t
     lone = [
         each for each in bound if each.fact is None and not each.figure.bare and fits(each.figure, "yuan", vocabulary)
     ]
-    if len(lone) != 1:
+    if len(lone) != 1 or lone[0].figure in behind:
         return tuple(bound)
     return tuple(Bound(each.figure, fact) if each is lone[0] else each for each in bound)

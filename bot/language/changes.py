@@ -6,6 +6,8 @@ from typing import Final
 from bot.language.figures import Figure
 from bot.language.mentions import Utterance
 
+_NEAR: Final = 8
+_FAR: Final = 30
 _FROM: Final = re.compile("[从由]的?$")
 # What leads from one figure to the one that followed it: 涨到, 一路升到, 压到了.
 _TO: Final = re.compile(r"[^,，、。；;]{0,8}(?:到|至|成|为)了?的?")
@@ -43,7 +45,7 @@ def left_behind(said: Utterance, figure: Figure) -> bool:
     """Whether a figure is where something started: 150万 of 从150万涨到270万."""
     if not _FROM.search(_led_by(said, figure)):
         return False
-    later = next((each for each in said.figures if each.start >= figure.end and alike_measured(each, figure)), None)
+    later = next((each for each in said.figures_behind(figure.end) if alike_measured(each, figure)), None)
     return later is not None and _TO.match(said.text[figure.end : later.start]) is not None
 
 
@@ -59,8 +61,8 @@ def in_total(said: Utterance, figure: Figure) -> bool:
 
 def of_another_year(said: Utterance, figure: Figure) -> bool:
     """Whether only a year leads a figure, so that it goes on with what another year had: 去年2亿，今年首次过3亿."""
-    year = next((each for each in reversed(said.figures) if each.end <= figure.start), None)
-    return year is not None and year.unit == "year" and bool(_YEARLY.fullmatch(said.text[year.end : figure.start]))
+    before = said.figures_before(figure.start)[-1:]
+    return any(each.unit == "year" and _YEARLY.fullmatch(said.text[each.end : figure.start]) for each in before)
 
 
 def told_closer(said: Utterance, rough: Figure, figure: Figure) -> bool:
@@ -73,8 +75,8 @@ def told_closer(said: Utterance, rough: Figure, figure: Figure) -> bool:
 
 def on_top(said: Utterance, figure: Figure) -> bool:
     """Whether a figure comes on top of what there was: 再多两家, 佣金还有120万没算进去."""
-    before = (each for each in said.figures if each.end <= figure.start and alike_measured(each, figure))
-    begun = max((each.end for each in before), default=0)
+    before = (each.end for each in said.figures_before(figure.start) if alike_measured(each, figure))
+    begun = max((*before, figure.start - _FAR, 0))
     while not said.same_sentence(begun, figure.start):
         begun += 1
     return adds(said, begun, figure.start) or _LEFT_OUT.match(said.text, figure.end) is not None
@@ -92,14 +94,14 @@ def unchanged(said: Utterance, end: int) -> bool:
 
 def taken_off(said: Utterance, start: int, end: int) -> bool:
     """Whether what is named between two places is only taken off, with no sum of its own: 扣掉退货，净的198万."""
-    if not _TAKEN_OFF.search(said.text[:start]):
+    if not _TAKEN_OFF.search(said.text[max(start - _NEAR, 0) : start]):
         return False
-    return not any(each.start in (end, end + 1) for each in said.figures)
+    return not any(each.start in (end, end + 1) for each in said.figures_behind(end))
 
 
 def _led_by(said: Utterance, figure: Figure) -> str:
     """What leads a figure in its own breath, years left out."""
-    others = [each for each in said.figures if each.end <= figure.start]
+    others = said.figures_before(figure.start)
     begun = max((each.end for each in others if each.unit != "year"), default=0)
     while begun < figure.start and said.pauses_between(begun, figure.start):
         begun += 1

@@ -1,5 +1,6 @@
 """The known words of a sentence and its figures, in their places."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from knowledge.vocabulary import Entry, Mark, Vocabulary
 _EXPLAINING = ("是", "都是", "这是", "这个是", "属于", "算是")
 # They lie inside of other words (第一年) or say nothing of an applicant.
 _UNHEARD = ("duration", "month")
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ class Utterance:
     def topics(self) -> frozenset[str]:
         """Every subject that some word of it raises."""
         return frozenset(topic for mention in self.mentions for topic in mention.entry.topics)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(each.end for each in self.figures)
+
+    def figures_before(self, at: int) -> tuple[Figure, ...]:
+        """The last few figures that end before a place."""
+        count = bisect_right(self._ends, at)
+        return self.figures[max(count - _FEW, 0) : count]
+
+    def figures_behind(self, at: int) -> tuple[Figure, ...]:
+        """The next few figures that end behind a place."""
+        count = bisect_right(self._ends, at)
+        return self.figures[count : count + _FEW]
 
     def marked(self, mark: Mark, start: int, end: int) -> bool:
         """Whether a word with this mark lies between two places."""

@@ -27,6 +27,11 @@ _EITHER: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿](
 _OR: Final = re.compile(r"还是(?=[\d一二两三四五六七八九十百千])")
 _COST: Final = re.compile(r"(?:费用?|广告|推广|投放)[^,，。]{0,3}$")
 _ONE_AND_ONE: Final = re.compile(r"一[个项笔样](?:是|给|封顶|最高|就?奖)?\s*$")
+# 30万是年年给还是一次 asks how a sum is paid, so it is no figure of the speaker.
+_HOW_PAID: Final = re.compile(
+    r"\s*(?:元|块钱?)?(?:的?奖[金励]?)?(?:[是就]|到底|究竟)*(?:年年|每年|一次性?|分[几两三]?[年次期批])[都也]?"
+    r"(?:给|发|拿|领|打|到账|的?[吗吧呢?？]|的?还是|的?$)"
+)
 _ONE_SUM: Final = re.compile(r"一[个项笔样](?:是|给|封顶|最高|就?奖)?\s*(?=[\d一二两三四五六七八九十百千])")
 _ASKED_WHETHER: Final = re.compile(r"会不会$")
 _PASSES: Final = re.compile("超|突破|不止|高于")
@@ -56,7 +61,7 @@ def presumed(text: str, start: int, end: int, own: bool, named: bool = False) ->
         named: Words say which fact the figure is of: 平台费三年就是30万.
     """
     before = text[max(start - _REACH, 0) : start]
-    if not named and (_TIMES_YEARS.search(before) or _OF_SEVERAL.search(before)):
+    if not named and (_TIMES_YEARS.search(before) or _OF_SEVERAL.search(before) or _HOW_PAID.match(text, end)):
         return True
     if _EITHER.search(before) or _OR.match(text, end):
         return True
