@@ -252,6 +252,8 @@ def _followed(said: Utterance, place: Place, before: list[Bound], vocabulary: Vo
     last = alike[-1]
     if last is before[-1] and changes.told_closer(said, last.figure, figure):
         figure = _within(figure, last.figure)
+    elif changes.goes_beside(said, last.figure, figure):
+        return Bound(figure, last.fact, last.score, last.words, carried=True, topics=last.topics)
     elif not is_sum(figure) and changes.on_top(said, figure):
         return Bound(figure, last.fact, last.score, last.words, topics=last.topics, around=last.around)
     elif not (changes.reached(said, figure) or changes.of_another_year(said, figure) or _sums_up(said, figure, alike)):

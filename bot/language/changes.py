@@ -9,6 +9,8 @@ from bot.language.mentions import Utterance
 _NEAR: Final = 8
 _FAR: Final = 30
 _FROM: Final = re.compile("[从由]的?$")
+_BY: Final = re.compile(r"(?<!又)(?<!再)(?:涨|降|跌|掉|减|少|增加|增长|减少|下降|缩水)了$")
+_PART: Final = re.compile(r"一(次|趟|场|回|个|家)[^，。,\d]{0,2}$")
 # What leads from one figure to the one that followed it: 涨到, 一路升到, 压到了.
 _TO: Final = re.compile(r"[^,，、。；;]{0,8}(?:到|至|成|为)了?的?")
 _REACHED: Final = re.compile(
@@ -22,7 +24,7 @@ _YEARLY: Final = re.compile(
 )
 _MORE: Final = re.compile(
     r"(?:再|又)[^,，。；;不没]{0,4}?(?:多|加|签|招|谈|拉|添|增|找|花|投|交|付|缴|砸|烧|参|补进|带来)"
-    r"|(?:新|多)(?:签|招|增|加|添|谈|拉|花|交|投)|追加|(?:另外?|还有)一[个家]|漏(?:算|报|写|记|说|了)"
+    r"|[二三四]期|(?:新|多)(?:签|招|增|加|添|谈|拉|花|交|投)|追加|(?:另外?|还有)一[个家]|漏(?:算|报|写|记|说|了)"
 )
 _LEFT_OUT: Final = re.compile(r"[^,，。；;\d]{0,6}(?:[没漏](?:有)?(?:算|放|加|含|计|报|写|录)(?:进|在|上|到|$)|漏了)")
 _TAKEN_OFF: Final = re.compile(r"(?:扣掉|扣去|扣除|刨掉|刨去|除去|除掉|去掉|剔除|减掉|减去|不含|不算|不包括|撇开)了?$")
@@ -42,11 +44,19 @@ def alike_measured(one: Figure, other: Figure) -> bool:
 
 
 def left_behind(said: Utterance, figure: Figure) -> bool:
-    """Whether a figure is where something started: 150万 of 从150万涨到270万."""
+    """Whether a figure is where something started, or by how much it changed: 从150万涨到270万, 涨了2万，现在11万."""
+    if _BY.search(_led_by(said, figure)):
+        return True
     if not _FROM.search(_led_by(said, figure)):
         return False
     later = next((each for each in said.figures_behind(figure.end) if alike_measured(each, figure)), None)
     return later is not None and _TO.match(said.text[figure.end : later.start]) is not None
+
+
+def goes_beside(said: Utterance, last: Figure, figure: Figure) -> bool:
+    """Whether two figures are parts told side by side: 一次3万一次5万."""
+    one, other = _PART.search(_led_by(said, last)), _PART.search(_led_by(said, figure))
+    return one is not None and other is not None and one[1] == other[1]
 
 
 def reached(said: Utterance, figure: Figure) -> bool:

@@ -67,7 +67,7 @@ def presumed(text: str, start: int, end: int, own: bool, named: bool = False) ->
         return True
     if _ASKED_WHETHER.search(before) and _PASSES.match(text, start):
         return True
-    if _ONE_AND_ONE.search(before) and len(_ONE_SUM.findall(text)) > 1:
+    if not named and _ONE_AND_ONE.search(before) and len(_ONE_SUM.findall(text)) > 1:
         return True
     pointed = (
         (_POINTED.search(before) or (_POINTED_BEHIND.match(text, end) and not _COST.search(before)))

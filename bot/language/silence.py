@@ -33,7 +33,7 @@ def is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Voca
     ):
         return True
     if cue.unless == "more":
-        return changes.adds(said, max(mention.start - _NEAR, 0), mention.start)
+        return changes.adds(said, max(mention.start - _NEAR, 0), mention.end)
     return cue.unless == "named" and any(
         0 <= mention.start - each.end <= _HALT
         and said.text[each.end : mention.start] in _HALTING

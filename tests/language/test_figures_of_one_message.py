@@ -61,6 +61,19 @@ def test_a_cost_that_went_down_is_what_it_went_down_to() -> None:
     assert figures("费用从12万压到7万，出口不变", "cross_border") == {"platform_fees": 70000}
 
 
+def test_by_how_much_something_changed_is_not_what_it_is() -> None:
+    assert figures("平台费涨了3万，现在14万，出口350万", "cross_border") == {
+        "platform_fees": 140000,
+        "cross_border_exports": 3500000,
+    }
+    assert figures("出口少了50万", "cross_border") == {}
+
+
+def test_parts_told_side_by_side_add_up() -> None:
+    assert figures("自己去参展，一次4万一次6万", "exhibition") == {"own_fair_booth_fees": 100000}
+    assert figures("一期6000平，二期5000平", "park") == {"park_area": 11000}
+
+
 def test_what_stays_as_it_was_takes_no_figure() -> None:
     assert figures("出口不变，广告降到4万", "cross_border") == {"online_promotion_costs": 40000}
 
