@@ -33,12 +33,15 @@ class CueWords(Model):
         reach: How many characters may lie between; anything within the sentence where left out.
         side: `before` where they only ever lead a figure, `after` where they only follow one, `rather_before` for
             verbs that go to the figure behind them where no pause lies between.
+        unless: Where they say nothing: `named` right behind the name of a fact (平台费算12万), `more` behind a word
+            that adds to what there was (再签两家凑到20家).
     """
 
     words: tuple[str, ...]
     means: dict[str, float]
     reach: int | None = None
     side: Side | None = None
+    unless: Literal["named", "more"] | None = None
 
 
 class TopicWords(Model):

@@ -133,6 +133,8 @@ def ranged(text: str, first: Amount) -> Amount:
 
 
 def _same_measure(first: Amount, second: Amount) -> bool:
+    if first.unit is not None and first.unit.unit == "count" and second.unit is None:
+        return False  # 再招一家到63 are two figures.
     if first.unit is None or second.unit is None:
         return first.unit is None or second.magnitude == first.magnitude or first.unit.unit in _UNITED
     return (first.unit.unit, first.unit.currency) == (second.unit.unit, second.unit.currency)

@@ -15,7 +15,7 @@ from bot.language.figures import Figure
 from bot.language.mentions import Utterance, take_apart
 from bot.language.presumption import presumed, supposes
 from bot.language.statements import Statement, statements_of, strongest
-from bot.language.sums import Said, merge, passed_over, received_by_award, said_figures
+from bot.language.sums import Said, added, merge, passed_over, received_by_award, said_figures
 from calculators.facts import FactValue
 from knowledge.vocabulary import Vocabulary
 
@@ -40,6 +40,7 @@ class Heard:
         impossible: Facts that a figure names and cannot be of: an occupancy of 600%.
         unnamed: Facts whose figure no word of the sentence names: a mere verb (做了300万), or what the talk is about.
         supposed: The whole sentence supposes something (如果只有4000平呢): nothing in it is so.
+        added: Facts whose figure comes on top of what was given before (再多两家).
         implied_roles: Roles that the figures give away and that were not stated.
     """
 
@@ -54,6 +55,7 @@ class Heard:
     impossible: Mapping[str, Figure] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     supposed: bool = False
+    added: frozenset[str] = frozenset()
 
 
 def hear_facts(
@@ -77,7 +79,11 @@ def hear_facts(
     said = take_apart(text, vocabulary, today)
     bound = bind(said, vocabulary, topic, asked or _corrected(said, vocabulary, previous))
     own = "self" in said.marks
-    kept = tuple(each for each in bound if not presumed(said.text, each.figure.start, each.figure.end, own))
+    kept = tuple(
+        each
+        for each in bound
+        if not presumed(said.text, each.figure.start, each.figure.end, own, _named(each, vocabulary))
+    )
     heard = said_figures(said, kept, vocabulary)
     values, figures = merge(heard, vocabulary)
     hypothetical = frozenset(each.fact for each in heard if each.hypothetical and each.figure is figures.get(each.fact))
@@ -102,7 +108,12 @@ def hear_facts(
         impossible={each.fact: each.figure for each in kept if each.fact and _above_all(each, vocabulary)},
         unnamed=frozenset(figures) - {each.fact for each in heard if each.words},
         supposed=supposes(said.text),
+        added=added(heard, figures),
     )
+
+
+def _named(each: Bound, vocabulary: Vocabulary) -> bool:
+    return bool(each.words) and each.fact in vocabulary.facts
 
 
 def _corrected(said: Utterance, vocabulary: Vocabulary, previous: Mapping[str, FactValue] | None) -> str | None:

@@ -4,13 +4,15 @@ A word goes to one figure: to the one on its side of the pause, and where no pau
 unless the figure before it would be left without any word (300万的出口).
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.language import changes
+from bot.language.changes import alike_measured, is_sum
 from bot.language.figures import Figure
 from bot.language.mentions import Mention, Utterance
+from bot.language.silence import HEAD, is_silent, names_fact
 from bot.language.statements import denied_mentions
 from knowledge.models import FactKind
 from knowledge.vocabulary import CueWords, Vocabulary
@@ -22,13 +24,10 @@ _UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "count": ("count", "number"),
     "year": ("year",),
 }
-# What somebody wishes to be paid: 能补平台费不, 报不报推广费.
-_WISHED: Final = re.compile(r"(?:能|可以|给|会)?(?:补|报)(?:不[补报])?(?:点|些|多少)?$")
 _PAUSE_FADES: Final = 0.85
 _TOPIC_WEIGHT: Final = 1.5
 _ASKED_WEIGHT: Final = 2.0
 _ENOUGH: Final = 0.7
-_HEAD: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Place:
     figure: Figure
     cues: list[tuple[Mention, CueWords, float]] = field(default_factory=list)
     led: bool = False
+    left_behind: bool = False
 
     @property
     def timed(self) -> bool:
@@ -64,6 +64,7 @@ class Bound:
         around: All words that went to it.
         carried: It goes on with the figure before it, as in a list.
         likewise: Facts that have the same figure: 平台费和广告费各10万.
+        reached: It takes the place of what was told of the same before: 又签三家，到11家了.
     """
 
     figure: Figure
@@ -74,11 +75,12 @@ class Bound:
     topics: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     likewise: tuple[str, ...] = ()
+    reached: bool = False
 
 
 def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str | None) -> tuple[Bound, ...]:
     """Every figure of an utterance with what it is of."""
-    places = [Place(figure) for figure in said.figures]
+    places = [Place(figure, left_behind=changes.left_behind(said, figure)) for figure in said.figures]
     none = denied_mentions(said, vocabulary.file.speech)
     for mention in said.mentions:
         for cue in mention.entry.cues if mention not in none else ():
@@ -87,7 +89,7 @@ def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str 
     bound: list[Bound] = []
     for place in places:
         bound.append(_decide(said, place, bound, setting))
-    return _default(bound, vocabulary, topic)
+    return _default(bound, frozenset(each.figure for each in places if each.left_behind), vocabulary, topic)
 
 
 def fits(figure: Figure, kind: FactKind, vocabulary: Vocabulary) -> bool:
@@ -116,10 +118,10 @@ def _setting(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: 
 
 def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> None:
     """Hands a word to the figure that it belongs to: once among the years, once among the others."""
-    if _is_asked_for(said, mention):
+    if is_silent(said, mention, cue, vocabulary):
         return
     for timed in (False, True):
-        able = [place for place in places if place.timed == timed and _able(place.figure, cue, vocabulary)]
+        able = [place for place in places if place.timed == timed and _able(place, cue, vocabulary)]
         left = next((place for place in reversed(able) if place.figure.end <= mention.start), None)
         right = next((place for place in able if place.figure.start >= mention.end), None)
         left = left if left and _reaches(said, left.figure.end, mention.start, cue, "before") else None
@@ -134,15 +136,10 @@ def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords,
         owner.led = owner.led or owner is right
 
 
-def _is_asked_for(said: Utterance, mention: Mention) -> bool:
-    """Whether a word is what is wished for, as in 出口150万，能补平台费不, and no figure in its breath is of it."""
-    if not _WISHED.search(said.text[: mention.start]):
-        return False
-    return all(said.pauses_between(min(each.end, mention.end), max(each.start, mention.start)) for each in said.figures)
-
-
-def _able(figure: Figure, cue: CueWords, vocabulary: Vocabulary) -> bool:
-    return any(fits(figure, vocabulary.kinds[fact], vocabulary) for fact in cue.means)
+def _able(place: Place, cue: CueWords, vocabulary: Vocabulary) -> bool:
+    """Whether a figure can be of what a word means; where something only started is named by 从 alone."""
+    fitting = any(fits(place.figure, vocabulary.kinds[fact], vocabulary) for fact in cue.means)
+    return fitting and not (place.left_behind and cue.reach != 0)
 
 
 def _reaches(said: Utterance, start: int, end: int, cue: CueWords, wrong_side: str) -> bool:
@@ -189,6 +186,8 @@ def _fading(said: Utterance, places: list[Place], mention: Mention, owner: Place
 
 def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Setting) -> Bound:
     figure = place.figure
+    if (followed := _followed(said, place, before, setting.vocabulary)) is not None:
+        return followed
     weights = _weights(place, setting)
     scored = {fact: weight + setting.leanings.get(fact, 0) for fact, weight in weights.items() if weight >= 0.3}
     strongest = max(weights.values(), default=0.0)
@@ -198,7 +197,7 @@ def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Settin
     if strongest < _ENOUGH or not scored or (figure.unit == "number" and figure.bare and strongest < 1):
         return _carried(said, figure, before, setting.vocabulary) or Bound(figure, None)
     fact = max(scored, key=lambda name: scored[name])
-    words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= _HEAD)
+    words = frozenset(mention.entry.word for mention, cue, _ in place.cues if cue.means.get(fact, 0) >= HEAD)
     topics = frozenset(topic for mention, _, _ in place.cues for topic in mention.entry.topics)
     around = frozenset(mention.entry.word for mention, _, _ in place.cues)
     each = _named(place, setting) - {fact} if said.marked("each", max(figure.start - 2, 0), figure.start) else set()
@@ -208,7 +207,7 @@ def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Settin
 def _named(place: Place, setting: _Setting) -> set[str]:
     """The facts that some word at the figure means above all."""
     heads = ((cue, max(cue.means, key=lambda name: cue.means[name])) for _, cue, _ in place.cues)
-    fitting = {fact for cue, fact in heads if cue.means[fact] >= _HEAD and fact in setting.vocabulary.facts}
+    fitting = {fact for cue, fact in heads if cue.means[fact] >= HEAD and fact in setting.vocabulary.facts}
     return {fact for fact in fitting if fits(place.figure, setting.vocabulary.kinds[fact], setting.vocabulary)}
 
 
@@ -240,12 +239,55 @@ def _carried(said: Utterance, figure: Figure, before: list[Bound], vocabulary: V
     return Bound(figure, last.fact, last.score, last.words, carried=True, topics=last.topics)
 
 
+def _followed(said: Utterance, place: Place, before: list[Bound], vocabulary: Vocabulary) -> Bound | None:
+    """What a figure without a name of its own took the place of: 涨到270万, 到11家了, 今年3亿, 总共6400平."""
+    figure = place.figure
+    if place.timed or any(
+        names_fact(mention, vocabulary) for mention, _, _ in place.cues if _beside(said, mention, figure)
+    ):
+        return None
+    alike = [each for each in before if each.fact in vocabulary.facts and alike_measured(each.figure, figure)]
+    if not alike or not said.same_sentence(alike[-1].figure.end, figure.start):
+        return None
+    last = alike[-1]
+    if last is before[-1] and changes.told_closer(said, last.figure, figure):
+        figure = _within(figure, last.figure)
+    elif changes.goes_beside(said, last.figure, figure):
+        return Bound(figure, last.fact, last.score, last.words, carried=True, topics=last.topics)
+    elif not is_sum(figure) and changes.on_top(said, figure):
+        return Bound(figure, last.fact, last.score, last.words, topics=last.topics, around=last.around)
+    elif not (changes.reached(said, figure) or changes.of_another_year(said, figure) or _sums_up(said, figure, alike)):
+        return None
+    return Bound(figure, last.fact, last.score, last.words, topics=last.topics, around=last.around, reached=True)
+
+
+def _sums_up(said: Utterance, figure: Figure, alike: list[Bound]) -> bool:
+    """Whether it is the total of one fact; sums of money are added up anyway, and the total of two facts is of none."""
+    return not is_sum(figure) and len({each.fact for each in alike}) == 1 and changes.in_total(said, figure)
+
+
+def _within(figure: Figure, rough: Figure) -> Figure:
+    """What is left of a figure within a rough one that was said of the same: 过3亿，估计3.3亿 is not below 3亿."""
+    highs = [high for high in (figure.high, rough.high) if high is not None]
+    return replace(figure, low=max(figure.low, rough.low), high=min(highs, default=None))
+
+
+def _beside(said: Utterance, mention: Mention, figure: Figure) -> bool:
+    """Whether a word and a figure stand in one breath, with no other figure between them."""
+    start, end = min(mention.end, figure.end), max(mention.start, figure.start)
+    others = (*said.figures_before(end), *said.figures_behind(start))
+    other = any(start <= each.start < end and alike_measured(each, figure) and each != figure for each in others)
+    return not other and not said.pauses_between(start, end)
+
+
 def _listed(said: Utterance, start: int, end: int) -> bool:
     """Whether a list goes on; a mere space may also begin something new."""
     return "、" in said.text[start:end] or said.marked("link", start, end) or end - start > 1
 
 
-def _default(bound: list[Bound], vocabulary: Vocabulary, topic: str | None) -> tuple[Bound, ...]:
+def _default(
+    bound: list[Bound], behind: frozenset[Figure], vocabulary: Vocabulary, topic: str | None
+) -> tuple[Bound, ...]:
     """A lone sum that no word explains is of what the talk is about."""
     words = vocabulary.file.topics.get(topic) if topic else None
     fact = words.default if words else None
@@ -254,6 +296,6 @@ def _default(bound: list[Bound], vocabulary: Vocabulary, topic: str | None) -> t
     lone = [
         each for each in bound if each.fact is None and not each.figure.bare and fits(each.figure, "yuan", vocabulary)
     ]
-    if len(lone) != 1:
+    if len(lone) != 1 or lone[0].figure in behind:
         return tuple(bound)
     return tuple(Bound(each.figure, fact) if each is lone[0] else each for each in bound)

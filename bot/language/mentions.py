@@ -1,5 +1,6 @@
 """The known words of a sentence and its figures, in their places."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from knowledge.vocabulary import Entry, Mark, Vocabulary
 _EXPLAINING = ("是", "都是", "这是", "这个是", "属于", "算是")
 # They lie inside of other words (第一年) or say nothing of an applicant.
 _UNHEARD = ("duration", "month")
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ class Utterance:
     def topics(self) -> frozenset[str]:
         """Every subject that some word of it raises."""
         return frozenset(topic for mention in self.mentions for topic in mention.entry.topics)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(each.end for each in self.figures)
+
+    def figures_before(self, at: int) -> tuple[Figure, ...]:
+        """The last few figures that end before a place."""
+        count = bisect_right(self._ends, at)
+        return self.figures[max(count - _FEW, 0) : count]
+
+    def figures_behind(self, at: int) -> tuple[Figure, ...]:
+        """The next few figures that end behind a place."""
+        count = bisect_right(self._ends, at)
+        return self.figures[count : count + _FEW]
 
     def marked(self, mark: Mark, start: int, end: int) -> bool:
         """Whether a word with this mark lies between two places."""
@@ -88,7 +104,8 @@ def take_apart(text: str, vocabulary: Vocabulary, today: date) -> Utterance:
     read = read_figures(_without_unread(text, vocabulary), today)
     asked = vocabulary.file.asked_figures
     figures = tuple(each for each in read if each.unit not in _UNHEARD and not each.text.startswith(asked))
-    mentions = tuple(_outside(figures, _find(simple, vocabulary)))
+    within = frozenset(at for each in figures for at in range(each.start + 1, each.end))
+    mentions = tuple(_outside(figures, _find(simple, vocabulary, within)))
     links = {each.start for each in mentions if "link" in each.entry.marks}
     pauses = _counted(simple, vocabulary.file.pauses, links)
     return Utterance(simple, mentions, figures, pauses, _counted(simple, vocabulary.file.stops, set()))
@@ -106,10 +123,11 @@ def _counted(text: str, signs: str, also: set[int]) -> tuple[int, ...]:
     return (0, *accumulate(int(char in signs or at in also) for at, char in enumerate(text)))
 
 
-def _find(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
+def _find(text: str, vocabulary: Vocabulary, within: frozenset[int]) -> Iterator[Mention]:
+    """The longest words; none begins within a figure, as 万一 seems to in 50万一次给."""
     at = 0
     while at < len(text):
-        entry = _longest(text, at, vocabulary)
+        entry = _longest(text, at, vocabulary) if at not in within else None
         if entry is None:
             at += 1
             continue

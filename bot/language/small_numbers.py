@@ -12,8 +12,10 @@ _TENS: Final = {"廿": Decimal(20), "卅": Decimal(30), "卌": Decimal(40)}
 _SAYINGS: Final = {"百八十": (100, 180), "百十": (100, 119), "千儿八百": (800, 1000), "万儿八千": (8000, 10000)}
 _SAYING = re.compile("|".join(_SAYINGS))
 _POINT = re.compile(r"点([零〇一二三四五六七八九]+)(?![十分])")
-# 三百万五家 is 三百万 and 五家; 三万五 alone is 35000.
-NOT_SHORTHAND = re.compile(r"[家个人名户位间年月号条成倍折天日次款%0-9零〇一二两三四五六七八九十百千万亿几半.]|点[^\d]")
+# 三百万五家 is 三百万 and 五家, 三百万一路 is 三百万; 三万五 alone is 35000.
+NOT_SHORTHAND = re.compile(
+    r"[家个人名户位间年月号条成倍折天日次款%0-9零〇一二两三四五六七八九十百千万亿几半.]|点[^\d]|(?<=一)[路直下起共样道并举]"
+)
 _HANDFUL = re.compile("把[块元家个人平]")
 _ROUND = re.compile("[百千](?:万|亿)(?:元(?!旦)|以上|以下|级|左右|出头|规模|大关|不到)")
 

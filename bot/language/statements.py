@@ -10,6 +10,7 @@ from bot.language.mentions import Mention, Utterance
 from knowledge.vocabulary import ClaimWords, Speech, Vocabulary
 
 Value = bool | str | int
+_NOT_OF_KIND: Final = re.compile(r"(?:不是|并非|不算|非)$")
 _OF_OTHERS: Final = frozenset({"roles", "organization"})
 
 
@@ -46,6 +47,8 @@ def _statements(said: Utterance, speech: Speech, own: bool) -> Iterator[Statemen
             continue
         for claim in mention.entry.claims:
             value = claim.denied if denied else claim.value
+            if denied and claim.value is None and _tells_kinds_apart(said, mention):
+                continue
             if value is None or turned.tells_of_others(said, mention, claim) or not _led(said, mention, claim):
                 continue
             if claim.apart and _figured(said, mention):
@@ -111,6 +114,11 @@ class _Turns:
 @lru_cache(maxsize=4)
 def _turns(speech: Speech) -> _Turns:
     return _Turns(**{name: re.compile(pattern) for name, pattern in speech.model_dump().items()})
+
+
+def _tells_kinds_apart(said: Utterance, mention: Mention) -> bool:
+    """不是跨境 says which kind is meant, and not that nothing was exported; 不是做跨境的 does."""
+    return not mention.entry.word.startswith("做") and bool(_NOT_OF_KIND.search(said.text[: mention.start]))
 
 
 def _goes_on(said: Utterance, denied: Mention, mention: Mention) -> bool:

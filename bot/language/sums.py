@@ -1,11 +1,12 @@
 """From bound figures to values: years that differ, costs that add up, corrections, sums received before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from bot.language.binding import Bound
+from bot.language.changes import on_top
 from bot.language.figures import Figure
 from bot.language.mentions import Utterance
 from calculators.facts import FactValue
@@ -27,6 +28,7 @@ class Said:
         total: It sums up what was said before.
         part: It lies within what was said before.
         replaces: It corrects or follows what was said before.
+        more: It comes on top of what was said before.
     """
 
     fact: str
@@ -41,6 +43,7 @@ class Said:
     part: bool
     replaces: bool
     hypothetical: bool
+    more: bool
 
 
 def said_figures(said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabulary) -> tuple[Said, ...]:
@@ -58,7 +61,7 @@ def said_figures(said: Utterance, bound: tuple[Bound, ...], vocabulary: Vocabula
         one = _said(said, each, bound[:at], vocabulary, explained)
         if not _possible(one, vocabulary):
             continue
-        if one.total and not one.words and any(_alike(one, other, vocabulary) for other in found):
+        if one.total and not each.reached and not one.words and any(_alike(one, other, vocabulary) for other in found):
             continue
         found.append(one)
         found += [replace(one, fact=fact) for fact in each.likewise]
@@ -89,8 +92,11 @@ def _said(said: Utterance, each: Bound, before: tuple[Bound, ...], vocabulary: V
         carried=each.carried,
         total=said.marked("total", max(begun - 1, 0), figure.start),
         part=said.marked("part", begun, figure.start),
-        replaces=said.marked("replace", max(begun - 1, 0), figure.start) or said.marked("correct", 0, figure.start),
+        replaces=each.reached
+        or said.marked("replace", max(begun - 1, 0), figure.start)
+        or said.marked("correct", 0, figure.start),
         hypothetical=_hypothetical(said, begun, each, explained),
+        more=not each.reached and on_top(said, figure),
     )
 
 
@@ -106,6 +112,15 @@ def merge(heard: tuple[Said, ...], vocabulary: Vocabulary) -> tuple[dict[str, Fa
         values[fact] = _as_value(total, vocabulary.kinds[fact])
         figures[fact] = kept[0].figure
     return values, figures
+
+
+def added(heard: tuple[Said, ...], figures: Mapping[str, Figure]) -> frozenset[str]:
+    """The facts of which nothing but figures that come on top was said: 再多两家."""
+    return frozenset(
+        fact
+        for fact in figures
+        if (own := [each for each in heard if each.fact == fact]) and all(each.more for each in own)
+    )
 
 
 def passed_over(heard: tuple[Said, ...], vocabulary: Vocabulary) -> tuple[Figure, ...]:
@@ -216,7 +231,9 @@ def _kept(entries: list[Said], adding: bool) -> list[Said]:
     for each in entries[1:]:
         if each.part and adding:
             continue
-        if each.replaces or each.total or (each.part and each.words):
+        if each.more and not each.replaces and not each.total:
+            kept.append(each)
+        elif each.replaces or each.total or (each.part and each.words):
             kept = [each]
         elif adding and (each.carried or (each.words and each.around != kept[-1].around)):
             kept.append(each)

@@ -1,0 +1,53 @@
+"""Words that say nothing of a figure where they stand: what is wished for, stays, is taken off, or is only reckoned."""
+
+import re
+from typing import Final
+
+from bot.language import changes
+from bot.language.mentions import Mention, Utterance
+from knowledge.vocabulary import CueWords, Vocabulary
+
+# The weight from which a word names a fact by itself.
+HEAD: Final = 1.5
+# What somebody wishes to be paid: 能补平台费不, 报不报推广费.
+_WISHED: Final = re.compile(r"(?:能|可以|给|会)?(?:补|报)(?:不[补报])?(?:点|些|多少)?$")
+_NEAR: Final = 8
+# What may stand between a name and 算 or 当: 平台费就算12万.
+_HALTING: Final = ("", "就", "先", "都", "也", "只", "暂且")
+_HALT: Final = max(map(len, _HALTING))
+
+
+def _is_asked_for(said: Utterance, mention: Mention) -> bool:
+    """Whether a word is what is wished for, as in 出口150万，能补平台费不, and no figure in its breath is of it."""
+    if not _WISHED.search(said.text[: mention.start]):
+        return False
+    return all(said.pauses_between(min(each.end, mention.end), max(each.start, mention.start)) for each in said.figures)
+
+
+def is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> bool:
+    """Whether a word says nothing of a figure where it stands: 出口不变, 扣掉退货, 平台费算12万."""
+    if (
+        _is_asked_for(said, mention)
+        or changes.unchanged(said, mention.end)
+        or changes.taken_off(said, mention.start, mention.end)
+    ):
+        return True
+    if cue.unless == "more":
+        return changes.adds(said, max(mention.start - _NEAR, 0), mention.end)
+    return cue.unless == "named" and any(
+        0 <= mention.start - each.end <= _HALT
+        and said.text[each.end : mention.start] in _HALTING
+        and names_fact(each, vocabulary)
+        and not _follows_figure(said, each)
+        for each in said.mentions
+    )
+
+
+def names_fact(mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether a word names a fact by itself, as 出口 does and 做到 does not."""
+    return any(fact in vocabulary.facts and cue.means[fact] >= HEAD for cue in mention.entry.cues for fact in cue.means)
+
+
+def _follows_figure(said: Utterance, mention: Mention) -> bool:
+    before = said.figures_before(mention.start)
+    return any(not said.pauses_between(each.end, mention.start) for each in before)

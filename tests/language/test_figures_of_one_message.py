@@ -1,0 +1,176 @@
+"""Several figures in one message: which fact each is of, which one counts, and which are nobody's figures."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.language.applicant import Heard, hear_facts
+from calculators.ranges import Range
+from knowledge.policy import load_policy
+from knowledge.vocabulary import load_vocabulary
+
+TODAY = date(2026, 11, 23)
+POLICY = load_policy()
+VOCABULARY = load_vocabulary(POLICY)
+
+
+def hear(text: str, topic: str | None = None) -> Heard:
+    return hear_facts(text, VOCABULARY, TODAY, topic)
+
+
+def figures(text: str, topic: str | None = None) -> dict[str, int]:
+    """The exact figures that are heard, by fact."""
+    values = hear(text, topic).values
+    return {name: int(values[name]) for name in hear(text, topic).figures}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("none", ["一单没有", "一点没有", "压根没有", "一分钱都没有", "根本没做"])
+def test_a_none_is_of_the_word_before_it_and_the_sum_of_the_word_before_that(none: str) -> None:
+    values = hear(f"线上五千二百万 出口{none}", "settlement").values
+    assert values == {"online_retail_sales": Decimal(52000000), "cross_border_exports": Decimal(0)}
+
+
+def test_but_is_no_denial_though_it_begins_with_one() -> None:
+    assert figures("国内卖了400万，不过出口有600万") == {
+        "online_retail_sales": 4000000,
+        "cross_border_exports": 6000000,
+    }
+
+
+@pytest.mark.parametrize("text", ["不是跨境园，是普通电商园", "盖的不是跨境，是普通的园"])
+def test_what_kind_something_is_not_gives_no_figure(text: str) -> None:
+    assert "cross_border_exports" not in hear(text, "park").values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出口从180万涨到260万",
+        "出口由去年的180万升到今年的260万",
+        "出口180万涨到260万",
+        "去年出口180万，今年260万",
+        "去年出口180万，今年已经做到260万",
+    ],
+)
+def test_where_something_arrived_counts_and_keeps_its_name(text: str) -> None:
+    assert figures(text, "growth") == {"cross_border_exports": 2600000}
+
+
+def test_a_cost_that_went_down_is_what_it_went_down_to() -> None:
+    assert figures("费用从12万压到7万，出口不变", "cross_border") == {"platform_fees": 70000}
+
+
+def test_by_how_much_something_changed_is_not_what_it_is() -> None:
+    assert figures("平台费涨了3万，现在14万，出口350万", "cross_border") == {
+        "platform_fees": 140000,
+        "cross_border_exports": 3500000,
+    }
+    assert figures("出口少了50万", "cross_border") == {}
+
+
+def test_parts_told_side_by_side_add_up() -> None:
+    assert figures("自己去参展，一次4万一次6万", "exhibition") == {"own_fair_booth_fees": 100000}
+    assert figures("一期6000平，二期5000平", "park") == {"park_area": 11000}
+
+
+def test_what_stays_as_it_was_takes_no_figure() -> None:
+    assert figures("出口不变，广告降到4万", "cross_border") == {"online_promotion_costs": 40000}
+
+
+def test_what_is_taken_off_leaves_the_sum_to_what_is_left() -> None:
+    assert figures("零售额刨掉退货，净的只有480万", "growth") == {"online_retail_sales": 4800000}
+
+
+@pytest.mark.parametrize("text", ["跨境又签了两家，到12家了", "谈下一家跨境的，补到12家", "跨境原来9家，又拉来3家"])
+def test_clients_are_counted_up_to_what_was_reached_of_the_kind_named(text: str) -> None:
+    assert figures(text, "service") == {"local_cross_border_clients": 12}
+
+
+def test_figure_that_only_comes_on_top_is_told_as_such() -> None:
+    assert hear("再多签三家跨境客户", "service").added == {"local_cross_border_clients"}
+    assert hear("佣金还有80万没算进去", "service").added == {"service_fee_income"}
+    assert hear("跨境客户9家，佣金80万", "service").added == frozenset()
+
+
+def test_total_of_one_fact_counts_and_of_two_facts_is_of_none() -> None:
+    assert figures("一期8000平，二期3500平，总共11500平", "park") == {"park_area": 11500}
+    assert figures("本地16家，跨境5家，总共21家", "service") == {
+        "local_ecommerce_clients": 16,
+        "local_cross_border_clients": 5,
+    }
+
+
+@pytest.mark.parametrize("text", ["两头加起来5800万，能合着算吗", "国内国外合并算5800万行不行"])
+def test_sum_of_several_facts_is_of_none(text: str) -> None:
+    assert (dict(hear(text, "settlement").figures), hear(text, "settlement").loose) == ({}, ())
+
+
+def test_a_year_that_follows_another_goes_on_with_its_fact() -> None:
+    text = "园区零售额上一年首次过5亿，奖的30万拿到手了，今年8.6亿"
+    assert figures(text, "park") == {"park_online_retail_sales": 860000000}
+    assert hear(text, "park").received == {"park": Decimal(300000)}
+
+
+def test_closer_figure_stays_within_the_rough_one_before_it() -> None:
+    values = hear("园区出口今年首次过5亿，估计5.2亿", "cross_border_park").values
+    assert values["park_cross_border_exports"] == Range(Decimal(500000000), Decimal(572000000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "50万是一次给清还是分几年",
+        "10万是每年给吗",
+        "听说做独立站就送10万",
+        "每年送的话，三年就是30万",
+        "一个30万一个50万，只能选一个吗",
+        "要是再拿独立站10万那笔呢",
+        "会不会超过50万的口子",
+        "奖30万还是50万",
+    ],
+)
+@pytest.mark.parametrize("topic", ["settlement", "park", "overseas_brand", "cross_border"])
+def test_sum_that_an_award_gives_is_no_figure_of_the_speaker(text: str, topic: str) -> None:
+    assert dict(hear(text, topic).figures) == {}
+
+
+def test_cost_that_is_pointed_at_stays_a_cost() -> None:
+    assert figures("平台费9万那笔也报，出口就那260万", "cross_border") == {
+        "platform_fees": 90000,
+        "cross_border_exports": 2600000,
+    }
+
+
+def test_named_fact_is_reckoned_as_said_and_a_near_miss_is_not() -> None:
+    assert figures("海外那边平台费算8万", "cross_border") == {"platform_fees": 80000}
+    assert figures("出口就当300万，平台费就当10万") == {"cross_border_exports": 3000000, "platform_fees": 100000}
+    assert figures("出口198万能不能算200万", "cross_border") == {"cross_border_exports": 1980000}
+
+
+def test_costs_of_two_kinds_of_fairs_are_told_apart() -> None:
+    assert figures("商务局那次花4万，自己的9万，都是摊位费", "exhibition") == {
+        "organized_fair_costs": 40000,
+        "own_fair_booth_fees": 90000,
+    }
+
+
+def test_shop_within_a_park_has_sales_of_its_own() -> None:
+    assert figures("园区里有家公司一年网上卖了900万", "park") == {"online_retail_sales": 9000000}
+
+
+def test_trade_that_is_set_aside_is_not_the_speakers() -> None:
+    assert hear("跨境先放一边，国内网上卖了700万", "growth").values == {"online_retail_sales": Decimal(7000000)}
+
+
+def test_two_parts_are_no_money_and_a_last_digit_is() -> None:
+    assert hear("两块能一起拿吗", "cross_border") == Heard()
+    assert figures("13万5平台费，6万8广告", "cross_border") == {
+        "platform_fees": 135000,
+        "online_promotion_costs": 68000,
+    }
+
+
+def test_ten_thousand_beside_a_one_is_no_supposing() -> None:
+    assert not hear("出口从200万一路做到500万", "cross_border").supposed
+    assert figures("出口从200万一路做到500万", "cross_border") == {"cross_border_exports": 5000000}
