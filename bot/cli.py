@@ -144,6 +144,7 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
 
 def _knowledge_check(options: argparse.Namespace, settings: Settings) -> int:
     from knowledge.answers import load_answers
+    from knowledge.conversations import check_conversations, sample_conversations
     from knowledge.policy import PolicyError, load_policy
     from knowledge.questions import check_questions, sample_questions
     from knowledge.vocabulary import load_vocabulary
@@ -154,6 +155,7 @@ def _knowledge_check(options: argparse.Namespace, settings: Settings) -> int:
         if answers is not None:
             load_vocabulary(policy)
             check_questions(answers, sample_questions(policy))
+            check_conversations(answers, sample_conversations(policy))
     except PolicyError as error:
         return _refused(error)
     clauses, awards, parameters = len(policy.clauses), len(policy.definitions), len(policy.file.parameters)

@@ -3,7 +3,6 @@
 They lie beside the policy file, one JSON object a line; adding a line teaches a turn of talk, and needs no code.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,11 +42,6 @@ class SampleConversations:
     """The conversations of a policy as they stand on disk, read when something has to be learnt."""
 
     data: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the data, so that what was learnt from it can be told apart."""
-        return hashlib.sha256(self.data).hexdigest()
 
     def read(self) -> Iterator[SampleConversation]:
         """Every conversation, in order; raises ValidationError on a line of another shape."""

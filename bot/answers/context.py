@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from bot.answers.cases import Case, Part, read_cases, read_parts, with_case, write_cases, write_parts
+from bot.answers.reckoning.cases import Case, Part, read_cases, read_parts, with_case, write_cases, write_parts
 from calculators.facts import Facts
 from calculators.ranges import Range
 from knowledge.answers import Answers

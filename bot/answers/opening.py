@@ -1,16 +1,17 @@
 """Opens the room of answers for a policy: reads what belongs to it, and learns where nothing was learnt yet."""
 
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answers.learning import Learnt, learnt_file, learnt_from, load_learnt, save_learnt
+from bot.answers.following.weight_learning import weights_from
+from bot.answers.following.weights import Weights, load_weights, save_weights, weights_file
+from bot.answers.following.wording import wording_of
+from bot.answers.learning.machine import Learnt, learnt_file, learnt_from, load_learnt, save_learnt
 from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
-from bot.answers.weight_learning import weights_from
-from bot.answers.weights import Weights, load_weights, save_weights
-from bot.answers.wording import wording_of
 from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
 from knowledge.answers import load_answers
@@ -44,7 +45,7 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
 
 
 def _weights(understanding: Understanding, conversations: SampleConversations, cache: Path) -> Weights:
-    path = cache / f"weights-{conversations.digest[:16]}.json"
+    path = weights_file(cache, _digest_beside(understanding.answers.policy))
     try:
         return load_weights(path)
     except (OSError, ValueError):
@@ -55,6 +56,14 @@ def _weights(understanding: Understanding, conversations: SampleConversations, c
     except OSError as error:
         _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
     return weights
+
+
+def _digest_beside(policy: Policy) -> str:
+    """The SHA-256 of all that lies beside a policy: every file of it has a say in what signs a message shows."""
+    data = hashlib.sha256(policy.digest.encode())
+    for path in sorted(policy.folder.glob("*.json*")):
+        data.update(path.read_bytes())
+    return data.hexdigest()
 
 
 def _learnt(questions: SampleQuestions, cache: Path, spelling: Spelling, check: Callable[[], None]) -> Learnt:

@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import composing
-from bot.answers.applicants import Turn, parted, turned
 from bot.answers.asking import asks
-from bot.answers.carrying import case_put
 from bot.answers.context import Context
 from bot.answers.deciding import (
     AskBack,
@@ -20,7 +18,14 @@ from bot.answers.deciding import (
     Talk,
     decide,
 )
-from bot.answers.estimating import (
+from bot.answers.finding import figures_found, found_in_policy
+from bot.answers.following.pointing import next_to_it
+from bot.answers.following.thread import InThread, read_in_thread, with_thread_facet
+from bot.answers.premises import premise_text
+from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
+from bot.answers.reckoning.applicants import Turn, parted, turned
+from bot.answers.reckoning.carrying import case_put
+from bot.answers.reckoning.estimating import (
     asks_how_far,
     asks_of_one_side,
     estimated,
@@ -28,11 +33,8 @@ from bot.answers.estimating import (
     reckoned_again,
     wants_estimate,
 )
-from bot.answers.finding import figures_found, found_in_policy
-from bot.answers.pointing import next_to_it
-from bot.answers.premises import premise_text
-from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
-from bot.answers.settling import settled
+from bot.answers.reckoning.settling import settled
+from bot.answers.reckoning.totals import reckoned_together
 from bot.answers.several import (
     asks_which_is_more,
     both_listed,
@@ -41,8 +43,6 @@ from bot.answers.several import (
     questions_of,
     topics_together,
 )
-from bot.answers.thread import InThread, read_in_thread, with_thread_facet
-from bot.answers.totals import reckoned_together
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
@@ -146,7 +146,7 @@ def answer_facet(answers: Answers, topic: str, facet: str, context: Context) -> 
 
 
 def _as_asked_before(answers: Answers, read: InThread, context: Context) -> Understood:
-    return with_thread_facet(answers, read.understood, context) if read.leans else read.understood
+    return with_thread_facet(answers, read.understood, context)
 
 
 def _same_subject(understood: Understood, context: Context) -> bool:
@@ -201,8 +201,9 @@ def _answered(answers: Answers, decision: Decision, understood: Understood, cont
         case SayList(name):
             topics = tuple(answers.topic_of_clause[number] for number in answers.file.lists[name].clauses)
             # A list for one kind of applicant leads on to what is first for them; any other is about the whole policy.
-            after = (topics[0], OVERVIEW) if answers.file.lists[name].who else (WHOLE, name)
-            return Answered(composing.say_list(answers, decision), context.about(*after, topics), WHOLE, name)
+            topic, facet = (topics[0], OVERVIEW) if answers.file.lists[name].who else (WHOLE, name)
+            reply = composing.say_list(answers, decision)
+            return Answered(reply, context.about(topic, facet, topics), WHOLE, name)
         case AskBack():
             reply = composing.say_back(answers, decision)
             return Answered(reply, replace(context, listed=decision.topics), None, decision.facet)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answers.beyond import named_beyond
-from bot.answers.learning import Learnt
+from bot.answers.following.weights import Weights
+from bot.answers.following.wording import Wording
+from bot.answers.learning.machine import Learnt
 from bot.answers.premises import presumed_figures
-from bot.answers.weights import Weights
-from bot.answers.wording import Wording
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
-from bot.language.spelling import Corrected, Spelling
+from bot.language.spelling import Spelling
 from knowledge.answers import Answers, Beyond, ClauseList
 from knowledge.questions import THREAD
 from knowledge.vocabulary import Vocabulary

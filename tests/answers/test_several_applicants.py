@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.applicants import names_in
+from bot.answers.reckoning.applicants import names_in
 from bot.answers.context import Context
 from knowledge.policy import Policy
 from tests.answers.conftest import Ask, Talk

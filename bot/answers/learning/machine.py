@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.answers.features import HASH_BITS, features
-from bot.answers.likeness import Likeness
+from bot.answers.learning.features import HASH_BITS, features
+from bot.answers.learning.likeness import Likeness
 from knowledge.questions import OUTSIDE, SampleQuestion
 
 Floats = npt.NDArray[np.float32]
@@ -70,8 +70,11 @@ class Learnt:
     offsets: Floats
     likeness: Likeness
 
-    def read(self, text: str) -> dict[str, dict[str, float]]:
-        """For each head, how likely each label is (all of a head add up to 1); likeliest first."""
+    def read(self, text: str) -> tuple[dict[str, dict[str, float]], float]:
+        """For each head, how likely each label is (all of a head add up to 1), likeliest first.
+
+        And how alike the likest sample is, 0 to 1.
+        """
         counts = features(text)
         slots = self.places[np.fromiter(counts.keys(), np.int64, len(counts))]
         times = np.fromiter(counts.values(), np.float32, len(counts))
@@ -80,9 +83,8 @@ class Learnt:
         values = values / length if length else values
         margins = self.offsets + values @ self.weights[slots].astype(np.float32)
         near, alike = self.likeness.likest(slots, values, _NEAREST)
-        known = float((values[slots < len(self.rarity) - 1] ** 2).sum())
         chances = {name: _likely(head, margins, near, alike) for name, head in self.heads.items()}
-        return chances, float(alike[0]) if len(alike) else 0.0
+        return chances, float(alike[0])
 
 
 def _likely(head: Head, margins: Floats, near: npt.NDArray[np.int64], alike: Floats) -> dict[str, float]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.answers.applicants import called, names_in
-from bot.answers.cases import Case
 from bot.answers.context import Context
+from bot.answers.reckoning.applicants import called, names_in
+from bot.answers.reckoning.cases import Case
 from bot.answers.understanding import Understood
 from bot.language.money import year_text, yuan_text
 from bot.messages import Block, Button, Reply, rows

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from bot.answers.context import Context
-from bot.answers.exchange import given_rate, in_yuan
-from bot.answers.parts import parts_of, retold
-from bot.answers.strangers import of_strangers
+from bot.answers.reckoning.exchange import given_rate, in_yuan
+from bot.answers.reckoning.parts import parts_of, retold
+from bot.answers.reckoning.strangers import of_strangers
+from bot.answers.reckoning.upgrading import received_told
 from bot.answers.understanding import Understanding, Understood
-from bot.answers.upgrading import received_told
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard, hear_facts
 from bot.language.figures import read_figures

@@ -12,15 +12,18 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answers.context import Context
+from bot.answers.following.weighing import signs_of, thread_after
+from bot.answers.following.weights import Signs, Weights
 from bot.answers.understanding import Understanding
-from bot.answers.weighing import signs_of, thread_after
-from bot.answers.weights import Signs, Weights
 from knowledge.conversations import SampleConversation
 
 # How much a sign has to bring before it counts; set by learning on some conversations and reading others.
 _RESTRAINT = 3.0
 _ROUNDS = 300
-_NO_DAY = date(2025, 6, 1)
+# What is learnt is not to depend on the day it is learnt on.
+_SOME_DAY = date.min.replace(year=2000)
+Ends = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 # The subjects of one message with their signs, and which of them it is about.
 Shown = tuple[dict[str, Signs], frozenset[str]]
 
@@ -32,12 +35,12 @@ def weights_from(understanding: Understanding, conversations: Iterable[SampleCon
 
 
 def _shown(understanding: Understanding, talk: SampleConversation) -> Iterator[Shown]:
-    """Every message but the first, in the thread of what those before it were about."""
+    """Every message whose subject is told, in the thread of what those before it were about."""
     answers, context = understanding.answers, Context()
     for turn in talk.turns:
-        alone = understanding.read(turn.q, _NO_DAY)
+        alone = understanding.read(turn.q, _SOME_DAY)
         if turn.topics:
-            signs = signs_of(understanding, alone, context)
+            signs = signs_of(answers, understanding.wording, alone, context)
             if about := frozenset(turn.topics).intersection(signs):
                 yield signs, about
         if turn.topics:
@@ -55,7 +58,7 @@ def _fitted(shown: Sequence[Shown]) -> Weights:
     starts = ends[:-1]
     group = np.repeat(np.arange(len(starts)), np.diff(ends))
 
-    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+    def loss(weights: Floats) -> tuple[float, Floats]:
         sums = scaled @ weights
         parts = np.exp(sums - np.maximum.reduceat(sums, starts)[group])
         chances = parts / np.add.reduceat(parts, starts)[group]
@@ -67,9 +70,9 @@ def _fitted(shown: Sequence[Shown]) -> Weights:
     return Weights({name: round(float(found[at]), 5) for name, at in names.items()})
 
 
-def _tabled(shown: Sequence[Shown], names: dict[str, int]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+def _tabled(shown: Sequence[Shown], names: dict[str, int]) -> tuple[Any, Ends, Floats]:
     """A row for each subject of each message, a column for each sign; where the rows of each message end."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     subjects = [(signs, name in about) for each, about in shown for name, signs in each.items()]
     columns = [names.setdefault(sign, len(names)) for signs, _ in subjects for sign in signs]

@@ -3,10 +3,10 @@
 import re
 from itertools import combinations
 
-from bot.answers.applicants import names_in
 from bot.answers.asking import asks
-from bot.answers.carrying import is_measured
 from bot.answers.context import Context
+from bot.answers.reckoning.applicants import names_in
+from bot.answers.reckoning.carrying import is_measured
 from bot.language.applicant import Heard
 from bot.language.figures import Figure
 from calculators.facts import as_range

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.answers.applicants import called
 from bot.answers.asking import asks
-from bot.answers.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.context import Context
-from bot.answers.sides import on_the_side_asked, to_the_most
+from bot.answers.reckoning.applicants import called
+from bot.answers.reckoning.carrying import GATES, facts_before, is_measured, stated
+from bot.answers.reckoning.sides import on_the_side_asked, to_the_most
 from bot.answers.understanding import Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.reports.lines import estimate_line

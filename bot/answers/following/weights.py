@@ -8,6 +8,8 @@ from math import exp
 from pathlib import Path
 
 Signs = dict[str, float]
+# Raised when other signs are looked at, so that weights of the old ones are not taken for theirs.
+_FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Weights:
         parts = {name: exp(each - top) for name, each in sums.items()}
         whole = sum(parts.values())
         return {name: part / whole for name, part in sorted(parts.items(), key=lambda pair: -pair[1])}
+
+
+def weights_file(folder: Path, digest: str) -> Path:
+    """Where what was learnt is kept; `digest` is of all the data that it depends on."""
+    return folder / f"weights-{_FORMAT}-{digest[:16]}.json"
 
 
 def save_weights(weights: Weights, path: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.answers.cases import Part
 from bot.answers.context import Context
+from bot.answers.reckoning.cases import Part
 from bot.answers.understanding import Understood
 from bot.language.applicant import Heard
 from bot.language.binding import bind

@@ -1,26 +1,29 @@
 """Weighs what a message in a conversation is about: what was just talked about, something before it, or a new subject.
 
 A message's own words make each subject more or less likely; how much the thread counts beside them is learnt from the
-sample conversations (bot.answers.weight_learning). Here stands what is looked at, and how it is summed up.
+sample conversations (bot.answers.following.weight_learning). Here stands what is looked at, and how it is summed up.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from math import log
 
 from bot.answers.asking import asks, is_ellipsis
 from bot.answers.context import Context
-from bot.answers.pointing import in_its_place, says_figure
+from bot.answers.following.pointing import in_its_place, says_figure
+from bot.answers.following.weights import Signs
+from bot.answers.following.wording import Wording
 from bot.answers.understanding import Understood
-from bot.answers.weights import Signs
 from knowledge.answers import OVERVIEW, Answers
 from knowledge.checks import facts_of
 from knowledge.questions import OUTSIDE, SMALLTALK
 
 # A chance of nothing at all would rule a subject out for good.
 _LEAST = 1e-3
-FLAGS = 7
 _LENGTHS = (8, 18, 36)
+# Brings the shared wording to the size of the other signs; below so much likeness no sample is like a message.
+_MUCH_SHARED, _STRANGE = 5.0, 0.3
 _COVERED = re.compile(
     r"在不在(?:范围|名单|里|内)|在(?:范围|名单)[里内]|(?:包括|包含|算|算到|包)(?:在|进)(?:内|里面|里头|去)"
 )
@@ -74,66 +77,97 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
 _BACK = ("back to", "before", "then", "leaning", "of 18")
 
 
-def signs_of(understanding, alone: Understood, context: Context) -> dict[str, Signs]:
-    """The signs that each subject shows, by subject; for a message after something was talked about.
+@dataclass(frozen=True)
+class _Message:
+    """A message, and what all its subjects are seen against.
+
+    Attributes:
+        going_on: The subject if it goes on with what was talked about.
+        new: The likeliest other subject by its own words.
+        said: The signs that the message itself shows, whatever its subject.
+        shared: How much of its wording each subject is told in.
+        named: The facts whose figures it names.
+    """
+
+    answers: Answers
+    alone: Understood
+    context: Context
+    going_on: str | None
+    new: str
+    said: Signs
+    shared: Mapping[str, float]
+    named: Set[str]
+
+
+def signs_of(answers: Answers, wording: Wording, alone: Understood, context: Context) -> dict[str, Signs]:
+    """The signs that each subject of a message shows, by subject.
 
     Args:
         answers: The policy and its answers.
-        alone: The message as its own words make it.
-        context: What was said before.
+        wording: The words that subjects are told in.
+        alone: The message as its own words make it; not empty.
+        context: What was said before, if anything was.
     """
-    answers = understanding.answers
     going_on = in_its_place(answers, alone.text, context.topic)
-    said = _of_message(answers, alone, context)
+    shared = wording.shared(alone.text)
+    said = _of_message(answers, alone, context) | {"shares": max(shared.values())}
     new = next(name for name in alone.topics if name != going_on)
-    shared = understanding.wording.shared(alone.text) if FLAGS & 1 else {}
-    if shared: said["shares"] = max(shared.values())
-    return {
-        name: _of_subject(answers, alone, context, name, going_on, new, said, shared)
-        for name in dict.fromkeys((*alone.topics, *((going_on,) if going_on else ())))
-    }
-
-
-def _of_subject(
-    answers: Answers, alone: Understood, context: Context, name: str, going_on: str | None, new: str, said: Signs, shared
-) -> Signs:
-    told = answers.topics.get(name)
-    likely = log(alone.topics.get(name, 0.0) + _LEAST)
-    facts = set(facts_of(answers.policy.definitions[told.award])) if told and told.award else set()
     named = alone.heard.figures.keys() - alone.heard.unnamed
+    message = _Message(answers, alone, context, going_on, new, said, shared, named)
+    subjects = (*alone.topics, *((going_on,) if going_on else ()))
+    return {name: _of_subject(message, name) for name in dict.fromkeys(subjects)}
+
+
+def _of_subject(message: _Message, name: str) -> Signs:
+    alone, context, said = message.alone, message.context, message.said
+    own = _of_its_own(message, name)
+    signs = dict(own)
+    outside = name not in message.answers.topics
+    roles = {
+        "on": name == message.going_on,
+        "subject": name == context.subject != message.going_on,
+        "none": outside,
+    }
+    for role in (role for role, played in roles.items() if played):
+        signs |= {f"{role}: {sign}": much for sign, much in (*said.items(), *own.items())}
+        signs[f"{role}: new {message.new}"] = 1.0
+        signs[f"{role}: how new"] = log(alone.topics[message.new] + _LEAST)
+        signs[f"{role}: {name} or {message.new}"] = 1.0
+    if context.topic is None:
+        signs |= {f"first: {sign}": much for sign, much in own.items()}
+        signs |= {f"{name}: {sign}": 1.0 for sign in said if sign in _WORDS}
+        signs |= {f"first: {sign}": much for sign, much in said.items() if outside}
+    if name in context.recent and name != message.going_on:
+        signs |= {f"back: {sign}": said[sign] for sign in _BACK if sign in said}
+    return signs
+
+
+def _of_its_own(message: _Message, name: str) -> Signs:
+    """What speaks for or against a subject, whatever part it has played in the conversation."""
+    answers, alone, context = message.answers, message.alone, message.context
+    told = answers.topics.get(name)
+    facts = set(facts_of(answers.policy.definitions[told.award])) if told and told.award else set()
+    shared = message.shared.get(name, 0.0)
     own = {
-        "likely": likely,
+        "likely": log(alone.topics.get(name, 0.0) + _LEAST),
         "named": float(name in alone.terms),
         "named alone": float(alone.terms == {name}),
         "another named": float(bool(alone.terms) and name not in alone.terms),
-        "own figures": float(bool(facts.intersection(named))),
-        "no figures of its own": float(bool(named) and not facts),
+        "own figures": float(bool(facts & message.named)),
+        "no figures of its own": float(bool(message.named) and not facts),
         "says the figure": float(any(says_figure(answers, name, each) for each in alone.figures)),
         "answers it": float((name, alone.facet) in answers.by_facet),
         "silent on it": float(told is not None and alone.facet in told.unstated),
         f"is {name}": 1.0,
-        "shares words": shared.get(name, 0.0) / 5,
-        "shares most": float(bool(shared) and name in shared and shared[name] == max(shared.values())>0),
-        "kind": _odds(alone.kinds.get(name, 0.0)) if told is None and FLAGS & 2 else 0.0,
+        "shares words": shared / _MUCH_SHARED,
+        "shares most": float(shared > 0 and shared == message.said["shares"]),
+        "kind": _odds(alone.kinds.get(name, 0.0)) if told is None else 0.0,
         "told before": float(name in context.recent),
         "told just before": float(name == context.before),
         "listed": float(name in context.listed),
         "the subject": float(name == context.subject),
     }
-    signs = {sign: much for sign, much in own.items() if much}
-    roles = {"on": name == going_on, "subject": name == context.subject != going_on, "none": told is None}
-    for role in (role for role, played in roles.items() if played):
-        signs |= {f"{role}: {sign}": much for sign, much in (*said.items(), *own.items()) if much}
-        signs[f"{role}: new {new}"] = 1.0
-        signs[f"{role}: how new"] = log(alone.topics[new])
-        signs[f"{role}: {name} or {new}"] = 1.0
-    if context.topic is None:
-        signs |= {f"first: {sign}": much for sign, much in own.items() if much}
-        signs |= {f"{name}: {sign}": 1.0 for sign in said if sign in _WORDS}
-        signs |= {f"first: {sign}": much for sign, much in said.items() if told is None and much}
-    if name in context.recent and name != going_on:
-        signs |= {f"back: {sign}": said[sign] for sign in _BACK if said.get(sign)}
-    return signs
+    return {sign: much for sign, much in own.items() if much}
 
 
 def _of_message(answers: Answers, alone: Understood, context: Context) -> Signs:
@@ -154,10 +188,11 @@ def _of_message(answers: Answers, alone: Understood, context: Context) -> Signs:
         "silent": _odds(alone.silent),
         "aspect": float(asks_for_aspect(answers, text, context)),
         f"asks {facet}": 1.0,
-        "familiar": alone.familiar if FLAGS & 4 else 0.0,
-        "strange": float(alone.familiar < 0.3) if FLAGS & 4 else 0.0,
+        "familiar": alone.familiar,
+        "strange": float(alone.familiar < _STRANGE),
+        **{name: 1.0 for name, words in _WORDS.items() if words.search(text)},
     }
-    return said | {name: 1.0 for name, words in _WORDS.items() if words.search(text)}
+    return {sign: much for sign, much in said.items() if much}
 
 
 def asks_for_aspect(answers: Answers, text: str, context: Context) -> bool:

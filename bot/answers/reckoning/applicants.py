@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.answers.cases import Case
 from bot.answers.context import Context
+from bot.answers.reckoning.cases import Case
 from calculators.facts import Facts
 
 _KIND = "(?:公司|企业|客户|商户|网店|店铺|园区|厂|方|家)"

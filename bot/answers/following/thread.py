@@ -1,0 +1,99 @@
+"""What a message means in its thread: 那最高多少 and 如果只有4000平呢 lean on what was just talked about."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers.context import Context
+from bot.answers.following.pointing import (
+    figure_meant,
+    in_its_place,
+    pointed_at,
+    spoken_of_before,
+    whose_kept_figure,
+)
+from bot.answers.following.weighing import signs_of
+from bot.answers.reckoning.carrying import with_thread_choices
+from bot.answers.understanding import Understanding, Understood
+from bot.language.applicant import hear_facts
+from knowledge.answers import OVERVIEW, Answers
+from knowledge.checks import facts_of
+
+# 跨境那个 beside parks is the other kind of park, but the platform fees of cross-border trade are another award's.
+_ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
+# Below this no facet stands out, and what only names a subject asks again what was asked before it.
+_UNSURE = 0.3
+_PARTICLES, _SYLLABLES = re.compile(r"[那么的呢吗嘛呀啊?？,，。 ]"), 3
+
+
+@dataclass(frozen=True)
+class InThread:
+    """A message as it is understood in its thread.
+
+    Attributes:
+        understood: What it is about, with what was talked about before.
+        alone: What it would be about by itself.
+        leans: Whether it leans on what was talked about.
+    """
+
+    understood: Understood
+    alone: Understood
+    leans: bool
+
+
+def read_in_thread(understanding: Understanding, text: str, context: Context, today: date) -> InThread:
+    """Understands a message after what was said before it."""
+    answers = understanding.answers
+    alone = understanding.read(text, today)
+    going_on = in_its_place(answers, alone.text, context.topic)
+    if (meant := _pointed_out(understanding, alone, context, today)) is not None:
+        topics = {meant: 1.0, **{name: 0.0 for name in alone.topics if name != meant}}
+    elif _stands_alone(alone):
+        topics = dict(alone.topics)
+    else:
+        topics = understanding.weights.chances(signs_of(answers, understanding.wording, alone, context))
+    topic = next(iter(topics))
+    if context.topic is None or topic not in (going_on, context.subject, meant):
+        return InThread(understanding.read_again(alone, topics, None, today), alone, False)
+    understood = understanding.read_again(alone, topics, topic, today, figure_meant(answers, alone, context))
+    return InThread(with_thread_choices(answers, understood, context), alone, True)
+
+
+def _stands_alone(alone: Understood) -> bool:
+    """Whether a message names a clause, or a subject that no policy of this kind covers."""
+    return bool(alone.clauses) or (alone.beyond is not None and alone.beyond.alone) or not alone.text
+
+
+def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
+    """The subject that a message points at by 第二个, 刚才那个 or a figure of its own, whatever else its words say."""
+    answers = understanding.answers
+    if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
+        return pointed
+    if kept := whose_kept_figure(answers, alone, context):
+        return kept
+    return context.topic if _adds_to_estimate(understanding, alone, context, today) else None
+
+
+def _adds_to_estimate(understanding: Understanding, alone: Understood, context: Context, today: date) -> bool:
+    """Whether 还有虾皮的服务费2万 is a cost of the award just estimated, although the words are another's, too."""
+    told = understanding.answers.topics.get(context.topic or "")
+    if told is None or told.award is None or told.award not in context.awards or not _ADDS.search(alone.text):
+        return False
+    heard = hear_facts(alone.text, understanding.vocabulary, today, context.topic)
+    own = set(facts_of(understanding.answers.policy.definitions[told.award]))
+    return bool(heard.figures) and own.issuperset(heard.figures)
+
+
+def with_thread_facet(answers: Answers, understood: Understood, context: Context) -> Understood:
+    """那展会呢 names a topic and nothing that is asked of it: what was asked before is asked again."""
+    told = answers.topics.get(understood.topic)
+    if told is None or context.topic is None:
+        return understood
+    bare = _PARTICLES.sub("", understood.text)
+    only_named = any(bare in term for term in told.terms) if bare else False
+    if context.facet and (only_named or len(bare) <= _SYLLABLES) and understood.facet == OVERVIEW:
+        return replace(understood, facets={context.facet: 1.0, **understood.facets})
+    if only_named and understood.facets[understood.facet] < _UNSURE:
+        again = context.facet if (understood.topic, context.facet) in answers.by_facet else None
+        return replace(understood, facets={again or OVERVIEW: 1.0}, silent=0.0)
+    return understood
