@@ -34,7 +34,7 @@ class SampleMessage(Model):
 class SampleConversation(Model):
     """Messages of one person, in order."""
 
-    turns: tuple[SampleMessage, ...] = Field(min_length=1)
+    turns: tuple[SampleMessage, ...] = Field(min_length=2)
 
 
 @dataclass(frozen=True)

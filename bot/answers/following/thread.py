@@ -48,7 +48,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     going_on = in_its_place(answers, alone.text, context.topic)
     if (meant := _pointed_out(understanding, alone, context, today)) is not None:
         topics = {meant: 1.0, **{name: 0.0 for name in alone.topics if name != meant}}
-    elif _stands_alone(alone):
+    elif _stands_alone(alone, context):
         topics = dict(alone.topics)
     else:
         topics = understanding.weights.chances(signs_of(answers, understanding.wording, alone, context))
@@ -59,9 +59,10 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     return InThread(with_thread_choices(answers, understood, context), alone, True)
 
 
-def _stands_alone(alone: Understood) -> bool:
-    """Whether a message names a clause, or a subject that no policy of this kind covers."""
-    return bool(alone.clauses) or (alone.beyond is not None and alone.beyond.alone) or not alone.text
+def _stands_alone(alone: Understood, context: Context) -> bool:
+    """Whether nothing was talked about, or a message names a clause or a subject that lies beyond any such policy."""
+    beyond = alone.beyond is not None and alone.beyond.alone
+    return context.topic is None or not alone.text or bool(alone.clauses) or beyond
 
 
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:

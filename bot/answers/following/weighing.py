@@ -106,7 +106,7 @@ def signs_of(answers: Answers, wording: Wording, alone: Understood, context: Con
         answers: The policy and its answers.
         wording: The words that subjects are told in.
         alone: The message as its own words make it; not empty.
-        context: What was said before, if anything was.
+        context: What was said before.
     """
     going_on = in_its_place(answers, alone.text, context.topic)
     shared = wording.shared(alone.text)
@@ -122,21 +122,16 @@ def _of_subject(message: _Message, name: str) -> Signs:
     alone, context, said = message.alone, message.context, message.said
     own = _of_its_own(message, name)
     signs = dict(own)
-    outside = name not in message.answers.topics
     roles = {
         "on": name == message.going_on,
         "subject": name == context.subject != message.going_on,
-        "none": outside,
+        "none": name not in message.answers.topics,
     }
     for role in (role for role, played in roles.items() if played):
         signs |= {f"{role}: {sign}": much for sign, much in (*said.items(), *own.items())}
         signs[f"{role}: new {message.new}"] = 1.0
         signs[f"{role}: how new"] = log(alone.topics[message.new] + _LEAST)
         signs[f"{role}: {name} or {message.new}"] = 1.0
-    if context.topic is None:
-        signs |= {f"first: {sign}": much for sign, much in own.items()}
-        signs |= {f"{name}: {sign}": 1.0 for sign in said if sign in _WORDS}
-        signs |= {f"first: {sign}": much for sign, much in said.items() if outside}
     if name in context.recent and name != message.going_on:
         signs |= {f"back: {sign}": said[sign] for sign in _BACK if sign in said}
     return signs

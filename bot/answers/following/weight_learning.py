@@ -35,11 +35,11 @@ def weights_from(understanding: Understanding, conversations: Iterable[SampleCon
 
 
 def _shown(understanding: Understanding, talk: SampleConversation) -> Iterator[Shown]:
-    """Every message whose subject is told, in the thread of what those before it were about."""
+    """Every message but the first, in the thread of what those before it were about."""
     answers, context = understanding.answers, Context()
     for turn in talk.turns:
         alone = understanding.read(turn.q, _SOME_DAY)
-        if turn.topics:
+        if context.topic is not None and turn.topics:
             signs = signs_of(answers, understanding.wording, alone, context)
             if about := frozenset(turn.topics).intersection(signs):
                 yield signs, about
