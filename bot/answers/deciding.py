@@ -29,6 +29,9 @@ class Calibration:
         outside: From here on a question is not covered.
         bare_facet: A facet so likely is answered for the whole policy where the topic is not clear.
         listed: From here on the whole policy may be meant, so that a list answers.
+        outside_vague: The same where no facet stands out.
+        vague_facet: Below this no facet stands out.
+        sure_topic: From here on a topic is meant, whatever is asked of it.
         outside_named: The same where it names a subject that is known not to be covered.
         of_thread: From here on a facet of what was talked about is meant, whatever it names.
         sure_thread: From here on what was talked about is meant, and no list of all awards.
@@ -49,6 +52,9 @@ class Calibration:
     bare_facet: float = 0.2
     listed: float = 0.12
     outside_named: float = 0.05
+    outside_vague: float = 0.3
+    vague_facet: float = 0.25
+    sure_topic: float = 0.9
     lost: float = 0.8
     remark: float = 0.45
     of_thread: float = 0.4
@@ -216,7 +222,15 @@ def _outside(answers: Answers, understood: Understood, chance: float) -> bool:
         return max(by_topic, by_kind) >= CALIBRATION.outside_named
     if understood.topic == understood.thread:
         return False
+    if understood.thread is None and _asks_nothing_known(understood):
+        return max(by_topic, by_kind) >= CALIBRATION.outside_vague
     return max(by_topic, by_kind) >= CALIBRATION.outside and by_topic >= chance * 0.5
+
+
+def _asks_nothing_known(understood: Understood) -> bool:
+    """Whether no facet stands out and no topic is quite sure: 园区门口停车一小时收10块 is no question on parks."""
+    facet, topic = next(iter(understood.facets.values())), next(iter(understood.topics.values()))
+    return facet < CALIBRATION.vague_facet and topic < CALIBRATION.sure_topic
 
 
 def _stands_out(understood: Understood, inside: list[str]) -> bool:
