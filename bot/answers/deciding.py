@@ -35,6 +35,7 @@ class Calibration:
         outside_named: The same where it names a subject that is known not to be covered.
         of_thread: From here on a facet of what was talked about is meant, whatever it names.
         sure_thread: From here on what was talked about is meant, and no list of all awards.
+        talk: From here on a message that asks something, after others, is mere talk all the same.
         remark: Below this a facet that no word asks for is not asked for.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
@@ -56,6 +57,7 @@ class Calibration:
     vague_facet: float = 0.25
     sure_topic: float = 0.9
     lost: float = 0.8
+    talk: float = 0.8
     remark: float = 0.45
     of_thread: float = 0.4
     sure_thread: float = 0.8
@@ -163,7 +165,7 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     inside = [name for name in understood.topics if name in answers.topics]
     if listed := _list(answers, understood, topic):
         return SayList(listed)
-    if topic == SMALLTALK and (chance >= CALIBRATION.topic or not understood.terms):
+    if topic == SMALLTALK and _is_talk(understood, context, chance):
         return Talk(next((facet for facet in understood.facets if facet in answers.file.smalltalk), understood.facet))
     if _is_remark(understood):
         return Talk(_REMARK)
@@ -175,6 +177,13 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     if lost or (chance < CALIBRATION.topic and not _stands_out(understood, inside)):
         return _unclear(answers, understood, inside)
     return _on_topic(answers, understood, topic)
+
+
+def _is_talk(understood: Understood, context: Context, chance: float) -> bool:
+    """Whether a message is mere talk; one that asks something has to be surely so."""
+    if context.topic is not None and asks(understood.text):
+        return chance >= CALIBRATION.talk
+    return chance >= CALIBRATION.topic or not understood.terms
 
 
 def _is_remark(understood: Understood) -> bool:

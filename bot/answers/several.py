@@ -12,7 +12,7 @@ _MOST = 3
 _SHORTEST = 3
 _SECOND_TOPIC = 0.1
 # Two topics that no word of their own names, yet that share nearly all the likelihood.
-_UNNAMED, _TOGETHER = 0.2, 0.7
+_UNNAMED, _TOGETHER = 0.2, 0.6
 _SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
 # 文件有没有规定 behind a question asks nothing more.
 _SAID_AT_ALL = re.compile(

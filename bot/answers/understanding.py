@@ -46,6 +46,7 @@ class Understood:
         corrected: What was read as another word.
         thread: The topic that it leans on, if it leans on one.
         figures: The figures that it presumes, as in 不是补80%的吗.
+        familiar: How alike the likest sample question is, 0 to 1.
         leaning: How likely its own words name no subject, so that it leans on what was talked about.
     """
 

@@ -10,6 +10,7 @@ from bot.answers.following.pointing import (
     in_its_place,
     pointed_at,
     spoken_of_before,
+    talked_about,
     whose_kept_figure,
 )
 from bot.answers.following.weighing import signs_of
@@ -45,7 +46,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     """Understands a message after what was said before it."""
     answers = understanding.answers
     alone = understanding.read(text, today)
-    going_on = in_its_place(answers, alone.text, context.topic)
+    going_on = in_its_place(answers, alone.text, talked_about(answers, alone, context))
     if (meant := _pointed_out(understanding, alone, context, today)) is not None:
         topics = {meant: 1.0, **{name: 0.0 for name in alone.topics if name != meant}}
     elif _stands_alone(alone, context):

@@ -11,7 +11,7 @@ from math import log
 
 from bot.answers.asking import asks, is_ellipsis
 from bot.answers.context import Context
-from bot.answers.following.pointing import in_its_place, says_figure
+from bot.answers.following.pointing import in_its_place, says_figure, talked_about
 from bot.answers.following.weights import Signs
 from bot.answers.following.wording import Wording
 from bot.answers.understanding import Understood
@@ -108,7 +108,7 @@ def signs_of(answers: Answers, wording: Wording, alone: Understood, context: Con
         alone: The message as its own words make it; not empty.
         context: What was said before.
     """
-    going_on = in_its_place(answers, alone.text, context.topic)
+    going_on = in_its_place(answers, alone.text, talked_about(answers, alone, context))
     shared = wording.shared(alone.text)
     said = _of_message(answers, alone, context) | {"shares": max(shared.values())}
     new = next(name for name in alone.topics if name != going_on)
