@@ -22,6 +22,8 @@ from knowledge.checks import facts_of
 
 # 跨境那个 beside parks is the other kind of park, but the platform fees of cross-border trade are another award's.
 _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
+# So likely a subject is surely named; so likely a message at most names none.
+_SURE, _HARDLY = 0.9, 0.1
 # Below this no facet stands out, and what only names a subject asks again what was asked before it.
 _UNSURE = 0.3
 _PARTICLES, _SYLLABLES = re.compile(r"[那么的呢吗嘛呀啊?？,，。 ]"), 3
@@ -49,7 +51,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     going_on = in_its_place(answers, alone.text, talked_about(answers, alone, context))
     if (meant := _pointed_out(understanding, alone, context, today)) is not None:
         topics = {meant: 1.0, **{name: 0.0 for name in alone.topics if name != meant}}
-    elif _stands_alone(alone, context):
+    elif _stands_alone(alone, context) or _named_outright(understanding, alone):
         topics = dict(alone.topics)
     else:
         topics = understanding.weights.chances(signs_of(answers, understanding.wording, alone, context))
@@ -64,6 +66,14 @@ def _stands_alone(alone: Understood, context: Context) -> bool:
     """Whether nothing was talked about, or a message names a clause or a subject that lies beyond any such policy."""
     beyond = alone.beyond is not None and alone.beyond.alone
     return context.topic is None or not alone.text or bool(alone.clauses) or beyond
+
+
+def _named_outright(understanding: Understanding, alone: Understood) -> bool:
+    """Whether a message surely names a subject by a word of its own; 服务商也在内吗 names only somebody to be covered."""
+    if alone.terms != {alone.topic} or alone.topics[alone.topic] < _SURE or alone.leaning > _HARDLY:
+        return False
+    said = (term for term in understanding.answers.topics[alone.topic].terms if term in alone.text)
+    return not understanding.vocabulary.who.issuperset(said)
 
 
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
