@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from bot.answers.following import weighing
 from bot.answers.following.weight_learning import weights_from
 from bot.answers.following.weights import Weights, load_weights, save_weights, weights_file
 from bot.answers.following.wording import wording_of
@@ -59,9 +60,9 @@ def _weights(understanding: Understanding, conversations: SampleConversations, c
 
 
 def _digest_beside(policy: Policy) -> str:
-    """The SHA-256 of all that lies beside a policy: every file of it has a say in what signs a message shows."""
+    """The SHA-256 of all that has a say in the signs of a message: the files beside a policy, and how they are seen."""
     data = hashlib.sha256(policy.digest.encode())
-    for path in sorted(policy.folder.glob("*.json*")):
+    for path in (Path(weighing.__file__), *sorted(policy.folder.glob("*.json*"))):
         data.update(path.read_bytes())
     return data.hexdigest()
 

@@ -10,6 +10,7 @@ from bot.answers.opening import open_understanding
 from bot.answers.room import Answered, answer
 from bot.answers.understanding import Understanding
 from bot.messages import Reply
+from bot.settings import settings_from_environment
 from knowledge.policy import Policy, load_policy
 
 Ask = Callable[..., Reply]
@@ -23,15 +24,21 @@ def policy() -> Policy:
 
 
 @pytest.fixture(scope="session")
-def talk(policy: Policy, tmp_path_factory: pytest.TempPathFactory) -> Talk:
+def understanding(policy: Policy) -> Understanding:
+    """What `make setup` has learnt already."""
+    opened = open_understanding(policy, settings_from_environment().cache)
+    assert opened is not None
+    return opened
+
+
+@pytest.fixture(scope="session")
+def talk(understanding: Understanding) -> Talk:
     """The answer to the last of a conversation's messages, with the thread after it."""
-    opened = open_understanding(policy, tmp_path_factory.getbasetemp().parent / "learnt")
-    assert isinstance(opened, Understanding)
 
     def said(*texts: str) -> Answered:
         context = Context()
         for text in texts:
-            done = answer(opened, text, context, TODAY)
+            done = answer(understanding, text, context, TODAY)
             context = done.context
         return done
 

@@ -25,13 +25,6 @@ WORDS = "".join(clause.text for clause in POLICY.clauses.values()) + "".join(
 )
 
 
-@pytest.fixture(scope="session")
-def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
-    opened = open_understanding(POLICY, tmp_path_factory.getbasetemp().parent / "learnt")
-    assert opened is not None
-    return opened
-
-
 def ask(understanding: Understanding, *texts: str) -> Reply:
     """The reply to the last of a conversation's messages."""
     context = Context()

@@ -9,6 +9,7 @@ from bot.answers.opening import open_understanding
 from bot.answers.understanding import Understanding
 from bot.assistant import Assistant
 from bot.desk import Desk
+from bot.settings import settings_from_environment
 from bot.store import Store
 from knowledge.policy import Policy, load_policy
 
@@ -19,8 +20,8 @@ def policy() -> Policy:
 
 
 @pytest.fixture(scope="session")
-def understanding(policy: Policy, tmp_path_factory: pytest.TempPathFactory) -> Understanding:
-    opened = open_understanding(policy, tmp_path_factory.getbasetemp().parent / "learnt")
+def understanding(policy: Policy) -> Understanding:
+    opened = open_understanding(policy, settings_from_environment().cache)
     assert opened is not None
     return opened
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram.serve import new_builder, serving
-from bot.settings import Settings
+from bot.settings import Settings, settings_from_environment
 from bot.staff import cli_acts
 from bot.store import Store
 from bot.texts import TEXTS
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.asyncio
 
 @asynccontextmanager
 async def at_work(server: TelegramServer, folder: Path) -> AsyncIterator[None]:
-    settings = Settings(store=folder / "bot.db", cache=folder.parent / "learnt")
+    settings = Settings(store=folder / "bot.db", cache=settings_from_environment().cache)
     application = telegram_application(new_builder(server.token, server.base), settings)
     async with serving(application):
         yield

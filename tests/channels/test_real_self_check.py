@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram.serve import new_builder, serving
-from bot.settings import Settings
+from bot.settings import Settings, settings_from_environment
 from bot.store import Store, questions
 from bot.wiring import now, telegram_application
 from tests.telegram_server import TelegramServer
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.asyncio
 
 @asynccontextmanager
 async def at_work(server: TelegramServer, folder: Path) -> AsyncIterator[None]:
-    settings = Settings(store=folder / "bot.db", cache=folder.parent / "learnt")
+    settings = Settings(store=folder / "bot.db", cache=settings_from_environment().cache)
     async with serving(telegram_application(new_builder(server.token, server.base), settings)):
         yield
 

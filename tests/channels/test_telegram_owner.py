@@ -15,7 +15,7 @@ import pytest
 from bot.channels.telegram import application
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.serve import new_builder, serving
-from bot.settings import Settings
+from bot.settings import Settings, settings_from_environment
 from bot.store import Store
 from bot.texts import TEXTS
 from bot.wiring import telegram_application
@@ -28,9 +28,9 @@ SECOND = 0.05
 
 
 @pytest.fixture(scope="module")
-def learnt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What was learnt once, for every process of this worker."""
-    return tmp_path_factory.getbasetemp().parent / "learnt"
+def learnt() -> Path:
+    """What `make setup` has learnt, for every process."""
+    return settings_from_environment().cache
 
 
 @pytest.fixture(autouse=True)

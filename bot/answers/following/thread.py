@@ -22,8 +22,9 @@ from knowledge.checks import facts_of
 
 # 跨境那个 beside parks is the other kind of park, but the platform fees of cross-border trade are another award's.
 _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
-# So likely a subject is surely named; so likely a message at most names none.
+# So likely a subject is surely named, or surely none is; so likely a message at most names none.
 _SURE, _HARDLY = 0.9, 0.1
+
 # Below this no facet stands out, and what only names a subject asks again what was asked before it.
 _UNSURE = 0.3
 _PARTICLES, _SYLLABLES = re.compile(r"[那么的呢吗嘛呀啊?？,，。 ]"), 3
@@ -53,6 +54,8 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
         topics = {meant: 1.0, **{name: 0.0 for name in alone.topics if name != meant}}
     elif _stands_alone(alone, context) or _named_outright(understanding, alone):
         topics = dict(alone.topics)
+    elif going_on is not None and alone.leaning >= _SURE and not alone.terms:
+        topics = {going_on: 1.0, **{name: 0.0 for name in alone.topics if name != going_on}}
     else:
         topics = understanding.weights.chances(signs_of(answers, understanding.wording, alone, context))
     topic = next(iter(topics))
@@ -69,7 +72,7 @@ def _stands_alone(alone: Understood, context: Context) -> bool:
 
 
 def _named_outright(understanding: Understanding, alone: Understood) -> bool:
-    """Whether a message surely names a subject by a word of its own; 服务商也在内吗 names only somebody to be covered."""
+    """Whether a message surely names a subject by a word of its own; 服务商也在内吗 only names somebody."""
     if alone.terms != {alone.topic} or alone.topics[alone.topic] < _SURE or alone.leaning > _HARDLY:
         return False
     said = (term for term in understanding.answers.topics[alone.topic].terms if term in alone.text)

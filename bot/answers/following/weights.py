@@ -8,8 +8,6 @@ from math import exp
 from pathlib import Path
 
 Signs = dict[str, float]
-# Raised when other signs are looked at, so that weights of the old ones are not taken for theirs.
-_FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Weights:
 
 def weights_file(folder: Path, digest: str) -> Path:
     """Where what was learnt is kept; `digest` is of all the data that it depends on."""
-    return folder / f"weights-{_FORMAT}-{digest[:16]}.json"
+    return folder / f"weights-{digest[:16]}.json"
 
 
 def save_weights(weights: Weights, path: Path) -> None:
