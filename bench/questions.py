@@ -16,6 +16,7 @@ from typing import Any
 from bench.baselines import first_clauses
 from bench.pipe import Pipe
 from bench.scoring import answered_though_outside, may_be_wrong, policy_words, score, wrong_with_confidence
+from knowledge.conversations import sample_conversations
 from knowledge.policy import load_policy
 from knowledge.questions import sample_questions
 
@@ -42,7 +43,7 @@ class Tally:
             yield _share(name, self.scores[name])
         yield _share("wrong clause, confident", self.wrong, counted=True)
         yield _share("answered though outside", self.beyond, counted=True)
-        yield f"  {self.taught} stand word for word among the sample questions"
+        yield f"  {self.taught} stand word for word among the samples"
         yield "  whose clause stands first, of single questions that a clause answers:"
         for name, hits in self.first.items():
             yield _share(f"  {name}", hits)
@@ -100,7 +101,11 @@ def _ask(pipe: Pipe, room: str, file: str, item: dict[str, Any], tally: Tally) -
 
 @cache
 def _taught() -> frozenset[str]:
-    return frozenset(sample.q for sample in sample_questions(load_policy()).read())
+    policy = load_policy()
+    talks = sample_conversations(policy).read()
+    return frozenset(sample.q for sample in sample_questions(policy).read()) | {
+        turn.q for talk in talks for turn in talk.turns
+    }
 
 
 def _start_seconds() -> float:
