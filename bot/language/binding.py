@@ -165,7 +165,9 @@ def _close_to_year(said: Utterance, start: int, end: int) -> bool:
 def _choose(said: Utterance, mention: Mention, cue: CueWords, left: Place | None, right: Place | None) -> Place | None:
     if left is None or right is None:
         return left or right
-    if said.text[left.figure.end : mention.start] == "的" or _RECIPIENT.fullmatch(said.text[left.figure.end : mention.start + 1]):
+    if said.text[left.figure.end : mention.start] == "的" or _RECIPIENT.fullmatch(
+        said.text[left.figure.end : mention.start + 1]
+    ):
         return left
     before = said.pauses_between(left.figure.end, mention.start)
     behind = said.pauses_between(mention.end, right.figure.start)

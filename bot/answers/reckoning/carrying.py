@@ -40,7 +40,9 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
     for name in {name for award in context.awards for name in facts_of(policy.definitions[award])} - values.keys():
         definition = policy.facts[name]
         if definition.kind == "choice" and name in context.facts.values and not _WHETHER.search(understood.text):
-            chosen = read_choice(without_receipt(understood.text), {each: told.words for each, told in definition.choices.items()})
+            chosen = read_choice(
+                without_receipt(understood.text), {each: told.words for each, told in definition.choices.items()}
+            )
             if len(chosen.ids) == 1:
                 values[name] = chosen.ids[0]
     sums = (figure for figure in heard.unbound if figure.unit in ("yuan", "number"))
