@@ -4,6 +4,7 @@ A word goes to one figure: to the one on its side of the pause, and where no pau
 unless the figure before it would be left without any word (300万的出口).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -15,7 +16,7 @@ from bot.language.mentions import Mention, Utterance
 from bot.language.silence import HEAD, is_silent, names_fact
 from bot.language.statements import denied_mentions
 from knowledge.models import FactKind
-from knowledge.vocabulary import CueWords, Vocabulary
+from knowledge.vocabulary import RECEIVED, CueWords, Vocabulary
 
 _UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "yuan": ("yuan", "number", "foreign"),
@@ -24,6 +25,10 @@ _UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "count": ("count", "number"),
     "year": ("year",),
 }
+# 交了十一万给平台: to whom a sum went stands right behind it.
+_RECIPIENT: Final = re.compile("(?:元|块钱?|钱)?给")
+_AWARD: Final = "award"
+_HUGE: Final = "亿"
 _PAUSE_FADES: Final = 0.85
 _TOPIC_WEIGHT: Final = 1.5
 _ASKED_WEIGHT: Final = 2.0
@@ -86,9 +91,12 @@ def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str 
         for cue in mention.entry.cues if mention not in none else ():
             _give(said, places, mention, cue, vocabulary)
     setting = _setting(said, vocabulary, topic, asked)
+    named = [place for place in places if asked in _named(place, setting)]
     bound: list[Bound] = []
     for place in places:
-        bound.append(_decide(said, place, bound, setting))
+        # What was asked for is not asked again of a figure beside the one that has its name.
+        own = setting if place.cues or not named else replace(setting, asked=None)
+        bound.append(_decide(said, place, bound, own))
     return _default(bound, frozenset(each.figure for each in places if each.left_behind), vocabulary, topic)
 
 
@@ -139,6 +147,8 @@ def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords,
 def _able(place: Place, cue: CueWords, vocabulary: Vocabulary) -> bool:
     """Whether a figure can be of what a word means; where something only started is named by 从 alone."""
     fitting = any(fits(place.figure, vocabulary.kinds[fact], vocabulary) for fact in cue.means)
+    # 5亿那档 is a step by what was sold: no award comes to so much.
+    fitting = fitting and not (_AWARD in cue.means and _HUGE in place.figure.text)
     return fitting and not (place.left_behind and cue.reach != 0)
 
 
@@ -155,7 +165,9 @@ def _close_to_year(said: Utterance, start: int, end: int) -> bool:
 def _choose(said: Utterance, mention: Mention, cue: CueWords, left: Place | None, right: Place | None) -> Place | None:
     if left is None or right is None:
         return left or right
-    if said.text[left.figure.end : mention.start] == "的":
+    if said.text[left.figure.end : mention.start] == "的" or _RECIPIENT.fullmatch(
+        said.text[left.figure.end : mention.start + 1]
+    ):
         return left
     before = said.pauses_between(left.figure.end, mention.start)
     behind = said.pauses_between(mention.end, right.figure.start)
@@ -221,7 +233,8 @@ def _weights(place: Place, setting: _Setting) -> dict[str, float]:
             if fits(figure, kinds[fact], setting.vocabulary):
                 weights[fact] = weights.get(fact, 0) + weight * fading
     asked = setting.asked
-    if asked and asked in kinds and fits(figure, kinds[asked], setting.vocabulary):
+    # What was received before is never what was asked for.
+    if asked and asked in kinds and RECEIVED not in weights and fits(figure, kinds[asked], setting.vocabulary):
         weights[asked] = weights.get(asked, 0) + _ASKED_WEIGHT
     return weights or dict(setting.alone.get(figure.unit, {}))
 

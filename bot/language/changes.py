@@ -26,6 +26,10 @@ _MORE: Final = re.compile(
     r"(?:再|又)[^,，。；;不没]{0,4}?(?:多|加|签|招|谈|拉|添|增|找|花|投|交|付|缴|砸|烧|参|补进|带来)"
     r"|[二三四]期|(?:新|多)(?:签|招|增|加|添|谈|拉|花|交|投)|追加|(?:另外?|还有)一[个家]|漏(?:算|报|写|记|说|了)"
 )
+# What adds to what an earlier message said; beside a figure of the same message it only goes on telling.
+_BESIDES: Final = re.compile(
+    r"(?:还(?:有|花|付|交|投|签|收|买)|另外?(?:花|付|交|投|签|收|买)|加上|外加|补上)[^,，。；;!！?？\d问吗呢家]{0,12}(?<!按)(?<!是)$"
+)
 _LEFT_OUT: Final = re.compile(r"[^,，。；;\d]{0,6}(?:[没漏](?:有)?(?:算|放|加|含|计|报|写|录)(?:进|在|上|到|$)|漏了)")
 _TAKEN_OFF: Final = re.compile(r"(?:扣掉|扣去|扣除|刨掉|刨去|除去|除掉|去掉|剔除|减掉|减去|不含|不算|不包括|撇开)了?$")
 _UNCHANGED: Final = re.compile(
@@ -85,7 +89,9 @@ def told_closer(said: Utterance, rough: Figure, figure: Figure) -> bool:
 
 def on_top(said: Utterance, figure: Figure) -> bool:
     """Whether a figure comes on top of what there was: 再多两家, 佣金还有120万没算进去."""
-    before = (each.end for each in said.figures_before(figure.start) if alike_measured(each, figure))
+    before = [each.end for each in said.figures_before(figure.start) if alike_measured(each, figure)]
+    if not before and _BESIDES.search(said.text[: figure.start]):
+        return True
     begun = max((*before, figure.start - _FAR, 0))
     while not said.same_sentence(begun, figure.start):
         begun += 1

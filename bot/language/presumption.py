@@ -26,6 +26,8 @@ _POINTED_BEHIND: Final = re.compile(r"\s*(?:元|块钱?)?的?那(?:笔|份|档|�
 _EITHER: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿](?:元|块|家|个|户|平米?|平方米?|%|成|档)?还是\s*$")
 _OR: Final = re.compile(r"还是(?=[\d一二两三四五六七八九十百千])")
 _COST: Final = re.compile(r"(?:费用?|广告|推广|投放)[^,，。]{0,3}$")
+# 升到5亿那档 says how far it rises, by the figure of that step.
+_RISES: Final = re.compile(r"[升涨][到至上]了?$")
 _ONE_AND_ONE: Final = re.compile(r"一[个项笔样](?:是|给|封顶|最高|就?奖)?\s*$")
 # 30万是年年给还是一次 asks how a sum is paid, so it is no figure of the speaker.
 _HOW_PAID: Final = re.compile(
@@ -70,7 +72,10 @@ def presumed(text: str, start: int, end: int, own: bool, named: bool = False) ->
     if not named and _ONE_AND_ONE.search(before) and len(_ONE_SUM.findall(text)) > 1:
         return True
     pointed = (
-        (_POINTED.search(before) or (_POINTED_BEHIND.match(text, end) and not _COST.search(before)))
+        (
+            _POINTED.search(before)
+            or (_POINTED_BEHIND.match(text, end) and not _COST.search(before) and not _RISES.search(before))
+        )
         and not _TAKEN.search(before)
         and not _IS_OF.match(text, end)
     )

@@ -11,6 +11,12 @@ from knowledge.vocabulary import CueWords, Vocabulary
 HEAD: Final = 1.5
 # What somebody wishes to be paid: 能补平台费不, 报不报推广费.
 _WISHED: Final = re.compile(r"(?:能|可以|给|会)?(?:补|报)(?:不[补报])?(?:点|些|多少)?$")
+# 平台费补助 names an award, and 出口那份重新算 what is asked to be reckoned again.
+_AWARDED: Final = re.compile(r"的?(?:补助|补贴|奖励|奖补|奖金)")
+_TO_RECKON: Final = re.compile(r"的?[那这]?[份块头边笔项]?(?:请|帮我|给我|麻烦)?(?:再|重新?|另外?)算")
+# 平台收了我们服务费 is what we paid, and no income.
+_TAKES: Final = "收"
+_FROM_US: Final = re.compile("(?:了|取)?(?:我|咱|俺)")
 _NEAR: Final = 8
 # What may stand between a name and 算 or 当: 平台费就算12万.
 _HALTING: Final = ("", "就", "先", "都", "也", "只", "暂且")
@@ -26,8 +32,11 @@ def _is_asked_for(said: Utterance, mention: Mention) -> bool:
 
 def is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> bool:
     """Whether a word says nothing of a figure where it stands: 出口不变, 扣掉退货, 平台费算12万."""
+    named = names_fact(mention, vocabulary)
     if (
         _is_asked_for(said, mention)
+        or (mention.entry.word.startswith(_TAKES) and _FROM_US.match(said.text, mention.end))
+        or (named and (_AWARDED.match(said.text, mention.end) or _TO_RECKON.match(said.text, mention.end)))
         or changes.unchanged(said, mention.end)
         or changes.taken_off(said, mention.start, mention.end)
     ):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answers.context import Context
+from bot.answers.reckoning.upgrading import without_receipt
 from bot.answers.understanding import Understood
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard
@@ -39,10 +40,12 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
     for name in {name for award in context.awards for name in facts_of(policy.definitions[award])} - values.keys():
         definition = policy.facts[name]
         if definition.kind == "choice" and name in context.facts.values and not _WHETHER.search(understood.text):
-            chosen = read_choice(understood.text, {each: told.words for each, told in definition.choices.items()})
+            chosen = read_choice(
+                without_receipt(understood.text), {each: told.words for each, told in definition.choices.items()}
+            )
             if len(chosen.ids) == 1:
                 values[name] = chosen.ids[0]
-    sums = (figure for figure in heard.loose if figure.unit in ("yuan", "number"))
+    sums = (figure for figure in heard.unbound if figure.unit in ("yuan", "number"))
     loose = [figure for figure in sums if not _GIVEN.search(understood.text[: figure.start])]
     if not values and len(loose) == 1 and context.last_figure and context.awards:
         figure = loose[0]

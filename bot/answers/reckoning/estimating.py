@@ -10,6 +10,7 @@ from bot.answers.reckoning.applicants import called
 from bot.answers.reckoning.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.reckoning.sides import on_the_side_asked, to_the_most
 from bot.answers.understanding import Understood
+from bot.language.applicant import Heard
 from bot.messages import Block, Button, Reply, rows
 from bot.reports.lines import estimate_line
 from bot.reports.pieces import award_lines, reason_quotes
@@ -60,7 +61,7 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
         return True
     bearing = bool(bearing_awards(answers, understood, context))
     compute = understood.kinds.get("compute", 0.0)
-    measured = [name for name in told if is_measured(answers.policy, name)]
+    measured = [name for name in told if is_measured(answers.policy, name) and not _only_denied(heard, name)]
     if bearing and measured and len(told) > 1 and not asks(understood.text):
         return True
     if not measured and not heard.received:
@@ -70,6 +71,11 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
         return bearing and compute >= asked
     many = len(measured) > 1 or len(told) >= _MANY
     return bearing and compute >= (_COMPUTE / 3 if many or _OWN.search(understood.text) else _COMPUTE)
+
+
+def _only_denied(heard: Heard, name: str) -> bool:
+    """没有出口 says that there is none of something, which alone is nothing to reckon with."""
+    return heard.values.get(name) == 0 and name not in heard.figures
 
 
 def goes_on(answers: Answers, understood: Understood, context: Context, elliptical: bool) -> bool:

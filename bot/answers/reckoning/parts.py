@@ -19,19 +19,6 @@ from knowledge.checks import facts_of
 from knowledge.policy import Policy
 from knowledge.vocabulary import Vocabulary
 
-# 再签两家 adds to what there is; 凑到20家 and 一共20家 say what it comes to, 按13万 what is to be taken.
-_ADDED_BEFORE = re.compile(
-    r"(?:再(?!问|说|看|算|报|查|核|请|过|做到|冲)|又(?!问|说|看|算|核)|另(?:外)?|还(?=有|花|付|交|投|签|收|买)|加上?|外加|补上|漏(?:了|算|报|掉)?)"
-    r"((?:\d+[次趟场个]|[^。；;!！?？\d]){0,14})$"
-)
-# 另外问下，出口500万呢 asks anew, and 再过一年 is another year's.
-_ASKED_ANEW = re.compile(r"问|说|如果|要是|假如|万一|换|改|明年|一年|后年|咨询|请教|了解|多少|吗|呢")
-_ADDED_BEHIND = re.compile(
-    r"(?:元|块钱?)?[^,，。]{0,6}(?:(?:没|忘)(?:有|了)?(?:放|算|含|加|计|报|写)|(?:也|一起|一并)(?:加|并|算|放|计)(?:上|进|到|入))"
-)
-_COMES_TO = re.compile(
-    r"(?:[到成满至]|前面|刚才|之前|改成?|换成?|其实|应该是?|就?按|一共|总共|合计|共计|累计|剩|还是|同样是?|仍是?|降|共)(?:是|为|有|了|约)?\s*$"
-)
 _CORRECTS = re.compile(r"错|记岔|说岔|搞混|不对|更正|应该是|其实|实际(?:上)?是|改成|改为")
 _OUT = re.compile(
     r"剔|去掉|扣掉|扣除|除掉|拿掉|删|减掉|刨掉|刨去|撇开|不能算(?![吗么])"
@@ -90,15 +77,6 @@ def parts_of(
         whole = Part(fact, _words(said, heard.figures[fact]), value)
         parts += own if sum(each.value for each in own) == value else [whole]
     return tuple(parts)
-
-
-def adds(text: str, figure: Figure) -> bool:
-    """Whether a figure comes on top of what there was: 再加6万, 120万没放进去."""
-    before, behind = text[: figure.start], text[figure.end :]
-    if _COMES_TO.search(before[-8:]):
-        return False
-    on_top = _ADDED_BEFORE.search(before[-22:])
-    return bool(on_top and not _ASKED_ANEW.search(on_top[1])) or bool(_ADDED_BEHIND.match(behind))
 
 
 def _parts_before(context: Context, vocabulary: Vocabulary) -> tuple[Part, ...]:
@@ -168,7 +146,7 @@ def _added(
 ) -> Retold | None:
     """佣金还有120万没放进去: what is heard comes on top of what there is."""
     text, heard = understood.text, understood.heard
-    more = {name: figure for name, figure in heard.figures.items() if adds(text, figure)}
+    more = {name: heard.figures[name] for name in heard.figures if name in heard.added}
     addable = {*vocabulary.file.adding, *(name for name, kind in vocabulary.kinds.items() if kind == "count")}
     if not more or _CORRECTS.search(text) or not more.keys() <= addable:
         return None

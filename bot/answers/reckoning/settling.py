@@ -87,6 +87,8 @@ def settled(
             heard = replace(heard, values={**_risen_to(policy, understood.text, received), **heard.values})
             context = replace(context, facts=replace(context.facts, received=received))
             reckons = True
+        elif risen := _risen_to(policy, understood.text, heard.received):
+            heard = replace(heard, values={**risen, **heard.values})
         if context.awards and lifted(understood, context):
             heard = replace(heard, values={**heard.values, "dishonest": False})
             reckons = True

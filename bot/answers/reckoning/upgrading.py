@@ -67,6 +67,11 @@ def received_told(
     return None
 
 
+def without_receipt(text: str) -> str:
+    """A text without what says that nothing was received: 没领过 is of a sum, and of no choice."""
+    return _NOTHING.sub("", text)
+
+
 def due_before(policy: Policy, award: str, context: Context) -> Decimal | None:
     """What the figures given so far come to for an award, where that is one sum."""
     estimate = next(each for each in policy.screen(context.facts).estimates if each.award == award)
