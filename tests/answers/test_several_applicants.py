@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answers.reckoning.applicants import names_in
 from bot.answers.context import Context
+from bot.answers.reckoning.applicants import names_in
 from knowledge.policy import Policy
 from tests.answers.conftest import Ask, Talk
 
