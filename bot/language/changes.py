@@ -28,7 +28,7 @@ _MORE: Final = re.compile(
 )
 # What adds to what an earlier message said; beside a figure of the same message it only goes on telling.
 _BESIDES: Final = re.compile(
-    r"(?:还(?:有|花|付|交|投|签|收|买)|另外?(?:花|付|交|投|签|收|买)|加上|外加|补上)[^,，。；;!！?？\d问吗呢家]{0,12}(?<!按)(?<!是)$"
+    r"(?:还(?:有|花|付|交|投|签|收|买)|另外?(?:有|花|付|交|投|签|收|买)|加上|外加|补上)[^,，。；;!！?？\d问吗呢家]{0,12}(?<!按)(?<!是)$"
 )
 _LEFT_OUT: Final = re.compile(r"[^,，。；;\d]{0,6}(?:[没漏](?:有)?(?:算|放|加|含|计|报|写|录)(?:进|在|上|到|$)|漏了)")
 _TAKEN_OFF: Final = re.compile(r"(?:扣掉|扣去|扣除|刨掉|刨去|除去|除掉|去掉|剔除|减掉|减去|不含|不算|不包括|撇开)了?$")

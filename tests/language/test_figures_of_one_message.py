@@ -174,3 +174,11 @@ def test_two_parts_are_no_money_and_a_last_digit_is() -> None:
 def test_ten_thousand_beside_a_one_is_no_supposing() -> None:
     assert not hear("出口从200万一路做到500万", "cross_border").supposed
     assert figures("出口从200万一路做到500万", "cross_border") == {"cross_border_exports": 5000000}
+
+
+def test_to_whom_a_sum_went_stands_right_behind_it() -> None:
+    assert figures("一年付了八万给平台外销有二百六十万") == {"platform_fees": 80000, "cross_border_exports": 2600000}
+
+
+def test_a_cost_before_the_word_for_an_award_names_the_award() -> None:
+    assert figures("出口170万，够得着平台费补贴吗") == {"cross_border_exports": 1700000}

@@ -253,4 +253,4 @@ def _of_this_award(understanding: Understanding, understood: Understood, context
                 values.pop(name, None)
                 figures.pop(name, None)
                 values[given], figures[given] = again.values[given], figure
-    return replace(heard, values=values, figures=figures)
+    return replace(heard, values=values, figures=figures, added=(heard.added | again.added) & figures.keys())
