@@ -20,11 +20,9 @@ from bot.language.applicant import hear_facts
 from knowledge.answers import OVERVIEW, Answers
 from knowledge.checks import facts_of
 
-# 跨境那个 beside parks is the other kind of park, but the platform fees of cross-border trade are another award's.
 _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
 # So likely a subject is surely named, or surely none is; so likely a message at most names none.
 _SURE, _HARDLY = 0.9, 0.1
-
 # Below this no facet stands out, and what only names a subject asks again what was asked before it.
 _UNSURE = 0.3
 _PARTICLES, _SYLLABLES = re.compile(r"[那么的呢吗嘛呀啊?？,，。 ]"), 3
@@ -51,11 +49,11 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     alone = understanding.read(text, today)
     going_on = in_its_place(answers, alone.text, talked_about(answers, alone, context))
     if (meant := _pointed_out(understanding, alone, context, today)) is not None:
-        topics = {meant: 1.0, **{name: 0.0 for name in alone.topics if name != meant}}
+        topics = _surely(meant, alone)
     elif _stands_alone(alone, context) or _named_outright(understanding, alone):
         topics = dict(alone.topics)
     elif going_on is not None and alone.leaning >= _SURE and not alone.terms:
-        topics = {going_on: 1.0, **{name: 0.0 for name in alone.topics if name != going_on}}
+        topics = _surely(going_on, alone)
     else:
         topics = understanding.weights.chances(signs_of(answers, understanding.wording, alone, context))
     topic = next(iter(topics))
@@ -63,6 +61,10 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
         return InThread(understanding.read_again(alone, topics, None, today), alone, False)
     understood = understanding.read_again(alone, topics, topic, today, figure_meant(answers, alone, context))
     return InThread(with_thread_choices(answers, understood, context), alone, True)
+
+
+def _surely(topic: str, alone: Understood) -> dict[str, float]:
+    return {topic: 1.0, **{name: 0.0 for name in alone.topics if name != topic}}
 
 
 def _stands_alone(alone: Understood, context: Context) -> bool:
