@@ -179,6 +179,8 @@ async def test_a_reply_that_a_kill_kept_from_being_sent_arrives_once_after_the_s
         owner.say("第九条最高多少")
         while not server.faults.hit:
             await asyncio.sleep(0.02)
+        # It hears of the fault, and waits before it tries again: nothing is in flight.
+        await asyncio.sleep(0.2)
         assert await killed(process) == -signal.SIGKILL
         server.faults.clear()
         process = await started(server, tmp_path, learnt)
