@@ -89,3 +89,13 @@ def test_a_clause_is_counted_from_the_end(talk: Talk, text: str) -> None:
 def test_the_day_of_learning_has_no_say(understanding: Understanding) -> None:
     alone = understanding.read("去年做了多少才算", date(2026, 1, 1))
     assert alone.topic == understanding.read("去年做了多少才算", date(2027, 1, 1)).topic
+
+
+def test_a_figure_that_only_another_award_asks_for_is_reckoned_there(talk: Talk) -> None:
+    reply = talk("电商园区的面积要求", "我们出口250万，交给平台的服务费8万").reply
+    assert [line.award for line in reply.estimates] == ["cross_border"]
+
+
+def test_how_far_is_not_told_of_an_award_that_is_no_longer_talked_about(talk: Talk) -> None:
+    reply = talk("独立站一年150万，有自主品牌", "跨境园区要多大面积", "刚才那个园，入驻率差一点怎么办").reply
+    assert reply.clauses == ("六",) and not reply.estimates

@@ -19,6 +19,7 @@ _ORDINAL = re.compile(
 )
 _NEXT = re.compile(r"(?:那|再|接着|然后|继续)*(?:往)?(?:(?P<up>上|前)|下|后)(?:面)?(?:的)?一?条")
 _NUMBERS = "一二三四"
+_LIKELY = 0.5
 
 
 def pointed_at(text: str, context: Context) -> str | None:
@@ -49,11 +50,18 @@ def spoken_of_before(answers: Answers, alone: Understood, context: Context) -> s
     of_award = {name: told.award for name, told in answers.topics.items()}
     beside = [name for name, award in of_award.items() if award in context.awards and name != context.topic]
     earlier = [name for name in context.recent if name != context.topic and name in answers.topics] + beside
-    if earlier and _EARLIER.search(alone.text):
+    if earlier and _EARLIER.search(alone.text) and not _names_what_is_told(answers, alone, context):
         return max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
     saying = [name for name in beside if any(says_figure(answers, name, each) for each in alone.figures)]
     here = any(says_figure(answers, context.topic or "", each) for each in alone.figures)
     return saying[0] if len(saying) == 1 and not here and not alone.terms else None
+
+
+def _names_what_is_told(answers: Answers, alone: Understood, context: Context) -> bool:
+    """Whether 刚才那个园 means the park that is talked about rather than an earlier subject."""
+    told, named = (answers.topics.get(name or "") for name in (context.topic, alone.topic))
+    likely = alone.topics[alone.topic] >= _LIKELY
+    return likely and told is not None and named is not None and told.clauses == named.clauses
 
 
 def talked_about(answers: Answers, alone: Understood, context: Context) -> str | None:

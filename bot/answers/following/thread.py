@@ -50,7 +50,11 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     going_on = in_its_place(answers, alone.text, talked_about(answers, alone, context))
     if (meant := _pointed_out(understanding, alone, context, today)) is not None:
         topics = _surely(meant, alone)
-    elif _stands_alone(alone, context) or _named_outright(understanding, alone):
+    elif (
+        _stands_alone(alone, context)
+        or _named_outright(understanding, alone)
+        or _reckons_elsewhere(answers, alone, going_on)
+    ):
         topics = dict(alone.topics)
     elif going_on is not None and alone.leaning >= _SURE and not alone.terms:
         topics = _surely(going_on, alone)
@@ -79,6 +83,20 @@ def _named_outright(understanding: Understanding, alone: Understood) -> bool:
         return False
     said = (term for term in understanding.answers.topics[alone.topic].terms if term in alone.text)
     return not understanding.vocabulary.who.issuperset(said)
+
+
+def _reckons_elsewhere(answers: Answers, alone: Understood, going_on: str | None) -> bool:
+    """Whether 平台费12万呢 names figures that its own subject asks for, and what was talked about does not."""
+    if alone.terms != {alone.topic} or alone.topics[alone.topic] < _SURE:
+        return False
+    named = alone.heard.figures.keys() - alone.heard.unnamed
+    here, there = (_facts(answers, topic) for topic in (going_on, alone.topic))
+    return bool(named) and here is not None and named <= (there or set()) and not named <= here
+
+
+def _facts(answers: Answers, topic: str | None) -> set[str] | None:
+    told = answers.topics.get(topic or "")
+    return set(facts_of(answers.policy.definitions[told.award])) if told is not None and told.award else None
 
 
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:

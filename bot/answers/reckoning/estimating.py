@@ -150,7 +150,9 @@ def estimated(
 def asks_how_far(answers: Answers, understood: Understood, context: Context) -> bool:
     """Whether a message asks how far the figures that were just reckoned with are from what it takes: 还差多少."""
     figures = understood.heard.figures or understood.heard.loose
-    if not context.awards or not context.facts.values:
+    told = answers.topics.get(understood.topic)
+    of_another = told is not None and told.award is not None and told.award not in context.awards
+    if of_another or not context.awards or not context.facts.values:
         return False
     policy = answers.policy
     far = any(to_the_most(policy, understood.text, each, context.facts) for each in _of_context(policy, context))
