@@ -13,7 +13,7 @@ from knowledge.answers import Answers
 from knowledge.checks import Fault
 from knowledge.models import Model
 from knowledge.policy import Policy, PolicyError
-from knowledge.questions import OUTSIDE, SMALLTALK
+from knowledge.questions import OUTSIDE, SMALLTALK, Kind
 
 CONVERSATIONS_FILE = "conversations.jsonl"
 
@@ -25,10 +25,12 @@ class SampleMessage(Model):
         q: The words.
         topics: What it is about, in the light of what was said before: topics of the answers file, `outside` or
             `smalltalk`; several where careful readers differ, none where they cannot tell.
+        kind: As of a sample question; None where it is not told.
     """
 
     q: str
     topics: tuple[str, ...] = ()
+    kind: Kind | None = None
 
 
 class SampleConversation(Model):

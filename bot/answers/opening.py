@@ -2,24 +2,23 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from bot.answers.following import weighing
+from bot.answers.following import teaching, weighing
+from bot.answers.following.teaching import samples_in
 from bot.answers.following.weight_learning import weights_from
 from bot.answers.following.weights import Weights, load_weights, save_weights, weights_file
-from bot.answers.following.wording import wording_of
-from bot.answers.learning.machine import Learnt, learnt_file, learnt_from, load_learnt, save_learnt
+from bot.answers.following.wording import Wording, wording_of
+from bot.answers.learning.machine import Learnt, Sample, learnt_file, learnt_from, load_learnt, save_learnt
 from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
 from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
-from knowledge.answers import load_answers
-from knowledge.conversations import SampleConversations, check_conversations, sample_conversations
+from knowledge.answers import Answers, load_answers
+from knowledge.conversations import check_conversations, sample_conversations
 from knowledge.policy import Policy
-from knowledge.questions import SampleQuestions, check_questions, sample_questions
-from knowledge.vocabulary import load_vocabulary
+from knowledge.questions import check_questions, sample_questions
+from knowledge.vocabulary import Vocabulary, load_vocabulary
 
 _LOG = logging.getLogger(__name__)
 
@@ -38,46 +37,39 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
     answers = load_answers(policy)
     if answers is None:
         return None
-    questions = sample_questions(policy)
-    spelling = spelling_for(answers)
-    learnt = _learnt(questions, cache, spelling, lambda: check_questions(answers, questions))
-    unweighed = Understanding(answers, learnt, Weights({}), wording_of(answers), load_vocabulary(policy), spelling)
-    return replace(unweighed, weights=_weights(unweighed, sample_conversations(policy), cache))
+    spelling, digest = spelling_for(answers), _digest_beside(policy)
+    vocabulary, wording = load_vocabulary(policy), wording_of(answers)
+    machine, weights = learnt_file(cache, digest), weights_file(cache, digest)
+    try:
+        kept = load_learnt(machine), load_weights(weights)
+    except (OSError, ValueError, KeyError):
+        kept = _learnt(answers, spelling, vocabulary, wording)
+        try:
+            save_learnt(kept[0], machine)
+            save_weights(kept[1], weights)
+        except OSError as error:
+            _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
+    return Understanding(answers, kept[0], kept[1], wording, vocabulary, spelling)
 
 
-def _weights(understanding: Understanding, conversations: SampleConversations, cache: Path) -> Weights:
-    path = weights_file(cache, _digest_beside(understanding.answers.policy))
-    try:
-        return load_weights(path)
-    except (OSError, ValueError):
-        check_conversations(understanding.answers, conversations)
-    weights = weights_from(understanding, conversations.read())
-    try:
-        save_weights(weights, path)
-    except OSError as error:
-        _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
-    return weights
+def _learnt(answers: Answers, spelling: Spelling, vocabulary: Vocabulary, wording: Wording) -> tuple[Learnt, Weights]:
+    """Learns from the questions; then, with what they taught, from the conversations."""
+    questions, conversations = sample_questions(answers.policy), sample_conversations(answers.policy)
+    check_questions(answers, questions)
+    check_conversations(answers, conversations)
+    # The same correction as before an answer, so that what is learnt is what is read.
+    samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in questions.read()]
+    first = Understanding(answers, learnt_from(samples), Weights({}), wording, vocabulary, spelling)
+    talks = tuple(conversations.read())
+    if not talks:
+        return first.learnt, first.weights
+    # The weights are learnt by readings that have not seen the messages, as it will be with the next person's.
+    return learnt_from([*samples, *samples_in(first, talks)]), weights_from(first, talks)
 
 
 def _digest_beside(policy: Policy) -> str:
-    """The SHA-256 of all that has a say in the signs of a message: the files beside a policy, and how they are seen."""
+    """The SHA-256 of all that has a say in what is learnt: the files beside a policy, and how messages are seen."""
     data = hashlib.sha256(policy.digest.encode())
-    for path in (Path(weighing.__file__), *sorted(policy.folder.glob("*.json*"))):
+    for path in (Path(weighing.__file__), Path(teaching.__file__), *sorted(policy.folder.glob("*.json*"))):
         data.update(path.read_bytes())
     return data.hexdigest()
-
-
-def _learnt(questions: SampleQuestions, cache: Path, spelling: Spelling, check: Callable[[], None]) -> Learnt:
-    path = learnt_file(cache, questions.digest)
-    try:
-        return load_learnt(path)
-    except (OSError, ValueError, KeyError):
-        check()
-    # The same correction as before an answer, so that what is learnt is what is read.
-    corrected = (each.model_copy(update={"q": spelling.correct(each.q).text}) for each in questions.read())
-    learnt = learnt_from(tuple(corrected))
-    try:
-        save_learnt(learnt, path)
-    except OSError as error:
-        _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
-    return learnt

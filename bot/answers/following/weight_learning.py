@@ -5,13 +5,13 @@ what each sign counts so that the subjects which the conversations are about com
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.answers.context import Context
+from bot.answers.following.teaching import SOME_DAY
 from bot.answers.following.weighing import signs_of, thread_after
 from bot.answers.following.weights import Signs, Weights
 from bot.answers.understanding import Understanding
@@ -20,8 +20,6 @@ from knowledge.conversations import SampleConversation
 # How much a sign has to bring before it counts; set by learning on some conversations and reading others.
 _RESTRAINT = 3.0
 _ROUNDS = 300
-# What is learnt is not to depend on the day it is learnt on.
-_SOME_DAY = date.min.replace(year=2000)
 Ends = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 # The subjects of one message with their signs, and which of them it is about.
@@ -38,7 +36,7 @@ def _shown(understanding: Understanding, talk: SampleConversation) -> Iterator[S
     """Every message but the first, in the thread of what those before it were about."""
     answers, context = understanding.answers, Context()
     for turn in talk.turns:
-        alone = understanding.read(turn.q, _SOME_DAY)
+        alone = understanding.read(turn.q, SOME_DAY)
         if context.topic is not None and turn.topics:
             signs = signs_of(answers, understanding.wording, alone, context)
             if about := frozenset(turn.topics).intersection(signs):

@@ -19,14 +19,26 @@ import numpy.typing as npt
 
 from bot.answers.learning.features import HASH_BITS, features
 from bot.answers.learning.likeness import Likeness
-from knowledge.questions import OUTSIDE, SampleQuestion
+from knowledge.questions import OUTSIDE, Kind
 
 Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A message in one spelling, and what is known of it; what is None teaches nothing of that."""
+
+    q: str
+    topic: str
+    facet: str | None = None
+    kind: Kind | None = None
+
+
 # What is told apart, by the label of a sample, and among which samples.
-_HEADS: Mapping[str, tuple[str, Callable[[SampleQuestion], bool]]] = {
+_HEADS: Mapping[str, tuple[str, Callable[[Sample], bool]]] = {
     "topic": ("topic", lambda sample: True),
-    "facet": ("facet", lambda sample: sample.topic != OUTSIDE),
-    "kind": ("kind", lambda sample: True),
+    "facet": ("facet", lambda sample: sample.topic != OUTSIDE and sample.facet is not None),
+    "kind": ("kind", lambda sample: sample.kind is not None),
     "said": ("kind", lambda sample: sample.kind in ("clause", "unstated")),
 }
 # Margins of a linear machine, not chances: this many times a margin, through a softmax, is about how often it is right.
@@ -35,7 +47,7 @@ _SHARPNESS = 3.5
 _VOTES, _VOTERS, _LIKER = 0.2, 8, 4
 # So many of the likest samples are looked at, to find voters that tell something of each head.
 _NEAREST = 64
-_FORMAT = 6
+_FORMAT = 7
 
 
 @dataclass(frozen=True)
@@ -105,8 +117,8 @@ def _votes(head: Head, near: npt.NDArray[np.int64], alike: Floats) -> Floats | N
     return votes / votes.sum() if votes.any() else None
 
 
-def learnt_from(questions: Sequence[SampleQuestion]) -> Learnt:
-    """Learns from sample questions whose text is in one spelling already."""
+def learnt_from(questions: Sequence[Sample]) -> Learnt:
+    """Learns from samples; the same ones teach the same."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     rows = [features(question.q) for question in questions]
