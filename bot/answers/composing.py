@@ -1,6 +1,7 @@
 """A decision in words: the answer first, then the policy's sentence, then what to do next."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zlib import crc32
 
 from bot.answers.deciding import AskBack, Decline, NoSuchClause, Say, SayList, Silent, Talk
@@ -106,6 +107,17 @@ def say_smalltalk(answers: Answers, decision: Talk, text: str) -> Reply:
     variants = told.get(decision.tone) or told.get("chatter") or (TEXTS.greeting,)
     chosen = variants[crc32(text.encode()) % len(variants)]
     return Reply("smalltalk", (Block(chosen),), buttons=rows([check_button(), _catalogue()]))
+
+
+def beside(answers: Answers, reply: Reply, other: Say) -> Reply:
+    """A reply, and what it would be if another subject was meant: one sentence and the words that say so."""
+    topic, told = answers.topics[other.topic], say_answer(answers, other)
+    line = TEXTS.if_meant.format(label=topic.label, answer=told.blocks[0].text)
+    quotes = [block for block in told.blocks[1:] if block.kind == "quote" and block not in reply.blocks]
+    blocks = (*reply.blocks, Block(line), *quotes[:1])
+    clauses = tuple(dict.fromkeys((*reply.clauses, *told.clauses)))
+    button = Button(_label(topic), press_for(other.topic, other.facet), None)
+    return replace(reply, blocks=blocks, clauses=clauses, buttons=((button,), *reply.buttons))
 
 
 def joined(replies: tuple[Reply, ...]) -> Reply:

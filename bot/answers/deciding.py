@@ -37,6 +37,8 @@ class Calibration:
         sure_thread: From here on what was talked about is meant, and no list of all awards.
         talk: From here on a message that asks something, after others, is mere talk all the same.
         remark: Below this a facet that no word asks for is not asked for.
+        surely: From here on no other subject is told beside the likeliest.
+        other: So likely another subject has to be.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
 
@@ -56,7 +58,9 @@ class Calibration:
     outside_vague: float = 0.3
     vague_facet: float = 0.25
     sure_topic: float = 0.9
-    lost: float = 0.8
+    surely: float = 0.95
+    other: float = 0.04
+    lost: float = 0.9
     talk: float = 0.8
     remark: float = 0.45
     of_thread: float = 0.4
@@ -177,6 +181,20 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     if lost or (chance < CALIBRATION.topic and not _stands_out(understood, inside)):
         return _unclear(answers, understood, inside)
     return _on_topic(answers, understood, topic)
+
+
+def other_reading(answers: Answers, understood: Understood, decision: Decision) -> Say | None:
+    """The answer on the subject that may be meant as well; None where one is surely meant, or none is ahead."""
+    if not isinstance(decision, Say | Silent) or understood.clauses:
+        return None
+    if decision.topic is None or understood.topics.get(decision.topic, 0.0) >= CALIBRATION.surely:
+        return None
+    others = (name for name in understood.topics if name in answers.topics and name != decision.topic)
+    name = next(others, None)
+    if name is None or understood.topics[name] < CALIBRATION.other:
+        return None
+    other = _on_topic(answers, understood, name)
+    return other if isinstance(other, Say) else None
 
 
 def _is_talk(understood: Understood, context: Context, chance: float) -> bool:

@@ -17,6 +17,7 @@ from bot.answers.deciding import (
     Silent,
     Talk,
     decide,
+    other_reading,
 )
 from bot.answers.finding import figures_found, found_in_policy
 from bot.answers.following.pointing import next_to_it
@@ -130,7 +131,11 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
             return _answered(answers, Say(elsewhere.nearest, "where"), read.alone, context, today)
         if asks_as_a_person(answers, read.alone):
             return _answered(answers, Say(elsewhere.nearest, "who"), read.alone, context, today)
-    return _answered(answers, decide(answers, understood, context), understood, context, today)
+    decision = decide(answers, understood, context)
+    answered = _answered(answers, decision, understood, context, today)
+    if (other := other_reading(answers, understood, decision)) is not None:
+        answered = replace(answered, reply=composing.beside(answers, answered.reply, other))
+    return answered
 
 
 def _in_no_chinese(text: str) -> bool:
@@ -180,7 +185,7 @@ def _side_by_side(
     """展会和平台费各封顶多少: the same facet of two topics."""
     replies = []
     for name in pair:
-        alone = replace(understood, topics={name: 1.0}, clauses=(), lists=(), beyond=None)
+        alone = replace(understood, topics={name: 1.0}, clauses=(), lists=(), beyond=None, leaning=0.0)
         replies.append(_answered(answers, decide(answers, alone, context), alone, context, today).reply)
     after = context.about(pair[0], understood.facet, pair)
     return Answered(composing.joined(tuple(replies)), after, pair[0], understood.facet)

@@ -62,7 +62,9 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
         return kinds
     ranked = [name for name in understood.topics if name in answers.topics]
     by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
-    pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in ranked[:2] if n in understood.terms]
+    apart = _SIDE_BY_SIDE.search(understood.text)
+    near = [name for name in ranked if name == ranked[0] or name in understood.terms] if apart else ranked
+    pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in near[:2] if apart or n in understood.terms]
     if not understood.clauses and _both_likely(understood, ranked[:2]):
         pair = ranked[:2]
     if len(named := _in_order(answers, understood)) == _MOST and _ALL_OF_THEM.search(understood.text):
@@ -71,7 +73,7 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
     asked = _BOTH if len(clauses) == 2 else _SIDE_BY_SIDE
     if len(pair) < 2 or not asked.search(understood.text):
         return ()
-    both_named = understood.terms.issuperset(pair) and _SIDE_BY_SIDE.search(understood.text)
+    both_named = apart and pair[1] in understood.terms
     if not understood.clauses and not both_named and understood.topics[pair[1]] < _SECOND_TOPIC:
         return ()
     return tuple(pair)

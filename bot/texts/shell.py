@@ -23,6 +23,7 @@ class Texts:
     in_chinese: str = "我只懂中文，请用中文再问一次，比如“跨境平台费补多少”。"
     outside: str = "这份文件里没有这一项，它只管{region}的电商扶持。"
     which_one: str = "您问的是哪一项？"
+    if_meant: str = "要是问{label}：{answer}"
     no_such_clause: str = "没有第{number}条，这份文件一共到第{last}条。"
     costs_as_none: str = "没提到的费用按没有算。"
     by_what_was_reckoned: str = "按前面一项项算出来的数加减，各自的条件都满足才有。"
