@@ -116,8 +116,8 @@ def beside(answers: Answers, reply: Reply, other: Say) -> Reply:
     quotes = [block for block in told.blocks[1:] if block.kind == "quote" and block not in reply.blocks]
     blocks = (*reply.blocks, Block(line), *quotes[:1])
     clauses = tuple(dict.fromkeys((*reply.clauses, *told.clauses)))
-    button = Button(_label(topic), press_for(other.topic, other.facet), None)
-    return replace(reply, blocks=blocks, clauses=clauses, buttons=((button,), *reply.buttons))
+    button = Button(TEXTS.this_meant.format(label=topic.label), press_for(other.topic, other.facet), None)
+    return replace(reply, blocks=blocks, clauses=clauses, buttons=(*reply.buttons, (button,)))
 
 
 def joined(replies: tuple[Reply, ...]) -> Reply:

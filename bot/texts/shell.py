@@ -24,6 +24,7 @@ class Texts:
     outside: str = "这份文件里没有这一项，它只管{region}的电商扶持。"
     which_one: str = "您问的是哪一项？"
     if_meant: str = "要是问{label}：{answer}"
+    this_meant: str = "问的是{label}"
     no_such_clause: str = "没有第{number}条，这份文件一共到第{last}条。"
     costs_as_none: str = "没提到的费用按没有算。"
     by_what_was_reckoned: str = "按前面一项项算出来的数加减，各自的条件都满足才有。"

@@ -18,7 +18,7 @@ from bot.answers.understanding import Understanding
 from knowledge.conversations import SampleConversation
 
 # How much a sign has to bring before it counts; set by learning on some conversations and reading others.
-_RESTRAINT = 3.0
+_RESTRAINT = 8.0
 _ROUNDS = 300
 Ends = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

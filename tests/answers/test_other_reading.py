@@ -1,0 +1,49 @@
+"""Where a subject is not surely meant, the likeliest is answered, and what the other one would be is told beside it."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.answers import composing
+from bot.answers.context import Context
+from bot.answers.deciding import Say, decide, other_reading
+from bot.answers.understanding import Understanding, Understood
+
+
+def understood(topics: Mapping[str, float], facet: str = "cap", clauses: tuple[str, ...] = ()) -> Understood:
+    return Understood("每年最多多少", topics, {facet: 1.0}, {"clause": 1.0}, clauses=clauses)
+
+
+def other(understanding: Understanding, message: Understood) -> Say | None:
+    answers = understanding.answers
+    return other_reading(answers, message, decide(answers, message, Context()))
+
+
+def test_the_next_likely_subject_is_answered_too(understanding: Understanding) -> None:
+    said = other(understanding, understood({"service": 0.7, "exhibition": 0.25, "growth": 0.05}))
+    assert said is not None and (said.topic, said.facet) == ("exhibition", "cap")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        understood({"service": 0.97, "exhibition": 0.03}),
+        understood({"service": 0.9, "outside": 0.08, "exhibition": 0.02}),
+        understood({"service": 0.7, "exhibition": 0.3}, clauses=("五",)),
+        understood({"service": 0.7, "exhibition": 0.3}, "papers"),
+    ],
+    ids=["one is surely meant", "no other subject is likely", "a clause is named", "the paper is silent on the other"],
+)
+def test_one_reading_is_enough_where(understanding: Understanding, message: Understood) -> None:
+    assert other(understanding, message) is None
+
+
+def test_both_readings_are_quoted_and_the_other_can_be_tapped(understanding: Understanding) -> None:
+    answers = understanding.answers
+    first = composing.say_answer(answers, Say("service", "cap"))
+    reply = composing.beside(answers, first, Say("exhibition", "cap"))
+    assert reply.clauses == ("五", "十二") and reply.text.startswith(first.blocks[0].text)
+    assert "\n要是问展会补助：每家企业每年最高20万元" in reply.text
+    assert "每家企业每年最高不超过20万元" in reply.quotes[-1]
+    assert [button.label for button in reply.buttons[-1]] == ["问的是展会补助"]
+
