@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.answers.asking import asks, is_ellipsis
+from bot.answers.asking import asks
 from bot.answers.context import Context
 from bot.answers.premises import may_be_about
 from bot.answers.understanding import Understood
@@ -36,7 +36,6 @@ class Calibration:
         of_thread: From here on a facet of what was talked about is meant, whatever it names.
         sure_thread: From here on what was talked about is meant, and no list of all awards.
         talk: From here on a message that asks something, after others, is mere talk all the same.
-        remark: Below this a facet that no word asks for is not asked for.
         surely: From here on no other subject is told beside the likeliest.
         other: So likely another subject has to be.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
@@ -62,7 +61,6 @@ class Calibration:
     other: float = 0.04
     lost: float = 0.9
     talk: float = 0.8
-    remark: float = 0.45
     of_thread: float = 0.4
     sure_thread: float = 0.8
 
@@ -94,7 +92,6 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
 # A facet whose own figure is presumed is so many times likelier to be meant.
 _PRESUMED_GAIN = 15.0
 _LAST = 4
-_REMARK = "chatter"
 _OF_THREAD = ("costs", "basis", "criteria", "definition")
 _REST = "other_unstated"
 _AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别|又")
@@ -171,8 +168,6 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         return SayList(listed)
     if topic == SMALLTALK and _is_talk(understood, context, chance):
         return Talk(next((facet for facet in understood.facets if facet in answers.file.smalltalk), understood.facet))
-    if _is_remark(understood):
-        return Talk(_REMARK)
     if _outside(answers, understood, chance):
         return Decline(understood.beyond)
     if topic not in answers.topics:
@@ -202,14 +197,6 @@ def _is_talk(understood: Understood, context: Context, chance: float) -> bool:
     if context.topic is not None and asks(understood.text):
         return chance >= CALIBRATION.talk
     return chance >= CALIBRATION.topic or not understood.terms
-
-
-def _is_remark(understood: Understood) -> bool:
-    """Whether a message on a thread asks nothing, names nothing and tells no figure: 那我先做起来再说吧."""
-    said = understood.heard.values or understood.heard.loose or understood.terms or understood.clauses
-    if understood.thread is None or said or asks(understood.text) or is_ellipsis(understood.text):
-        return False
-    return next(iter(understood.facets.values())) < CALIBRATION.remark
 
 
 def _unclear(answers: Answers, understood: Understood, inside: list[str]) -> Decision:

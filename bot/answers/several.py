@@ -62,7 +62,7 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
         return kinds
     ranked = [name for name in understood.topics if name in answers.topics]
     by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
-    apart = _SIDE_BY_SIDE.search(understood.text)
+    apart = _SIDE_BY_SIDE.search(understood.text) or _BOTH_OF_THEM.search(understood.text)
     near = [name for name in ranked if name == ranked[0] or name in understood.terms] if apart else ranked
     pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in near[:2] if apart or n in understood.terms]
     if not understood.clauses and _both_likely(understood, ranked[:2]):
@@ -76,7 +76,17 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
     both_named = apart and pair[1] in understood.terms
     if not understood.clauses and not both_named and understood.topics[pair[1]] < _SECOND_TOPIC:
         return ()
-    return tuple(pair)
+    return _as_they_stand(answers, understood, pair)
+
+
+def _as_they_stand(answers: Answers, understood: Understood, pair: list[str]) -> tuple[str, ...]:
+    """The two as the message names them, for 前者 and 第二个; likeliest first where it names not both."""
+    named = _in_order(answers, understood)
+    places = {name: named.index(name) for name in pair if name in named}
+    for name in pair:
+        if understood.clauses and (told := answers.topics[name].clauses[:1]) and told[0] in understood.clauses:
+            places[name] = understood.clauses.index(told[0])
+    return tuple(sorted(pair, key=lambda name: places[name])) if len(places) == len(pair) else tuple(pair)
 
 
 def both_listed(text: str, context: Context) -> tuple[str, ...]:

@@ -46,4 +46,3 @@ def test_both_readings_are_quoted_and_the_other_can_be_tapped(understanding: Und
     assert "\n要是问展会补助：每家企业每年最高20万元" in reply.text
     assert "每家企业每年最高不超过20万元" in reply.quotes[-1]
     assert [button.label for button in reply.buttons[-1]] == ["问的是展会补助"]
-

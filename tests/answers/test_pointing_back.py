@@ -154,3 +154,13 @@ def test_who_settles_here_decides_which_award_it_is(ask: Ask, text: str, clause:
 
 def test_the_other_half_of_an_answer_is_asked_for_by_its_name(ask: Ask) -> None:
     assert "10家" in ask("服务商要服务几家", "那跨境的呢").text
+
+
+def test_of_two_that_were_named_the_first_is_the_one_that_was_named_first(ask: Ask) -> None:
+    assert ask("第四条第五条区别在哪", "后面那条按什么算").clauses[0] == "五"
+    assert ask("展会和示范创建分别给多少", "前者最高多少").clauses[0] == "十二"
+
+
+def test_something_can_be_asked_of_the_next_clause(ask: Ask) -> None:
+    talk = ["十七条里的三个区域是哪三个", "下一条的就高是啥意思", "再往下一条"]
+    assert [ask(*talk[:said]).clauses[0] for said in (2, 3)] == ["十八", "十九"]

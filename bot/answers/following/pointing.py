@@ -17,7 +17,11 @@ _ORDINAL = re.compile(
     r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|[前后]面?(?:那|一)[个条项种]"
     r"|最后(?:那|一)[个条项种样]|中间(?:那|一)?[个条项种样]"
 )
-_NEXT = re.compile(r"(?:那|再|接着|然后|继续)*(?:往)?(?:(?P<up>上|前)|下|后)(?:面)?(?:的)?一?条")
+_NEXT = re.compile(
+    r"(?:那|再|接着|紧接着|紧跟着|挨着|然后|继续|它|这条|的)*往?"
+    r"(?:(?:(?P<up>上|前)|下|后)面?的?(?P<one>一)?条|[下后][面边]的?那一?条)(?P<rest>.*)"
+)
+_NOTHING_MORE = " ?？。，,呢的了吧啊讲说什么啥是又呗咧"
 _NUMBERS = "一二三四"
 _LIKELY = 0.5
 
@@ -35,10 +39,20 @@ def pointed_at(text: str, context: Context) -> str | None:
 
 
 def next_to_it(answers: Answers, text: str, context: Context) -> str | None:
-    """下一条 and 上一条 after a clause: the subject of the clause behind or before it."""
-    step = _NEXT.fullmatch(text.strip(" ?？。呢的了吧啊讲说什么啥是"))
+    """下一条 and 上一条 after a clause: the subject of the clause behind or before it, if nothing is asked of it."""
+    step = _NEXT.fullmatch(text.strip(_NOTHING_MORE))
+    return _beside(answers, step, context) if step is not None and not step["rest"] else None
+
+
+def meant_beside(answers: Answers, text: str, context: Context) -> str | None:
+    """The subject of the clause behind or before the one talked about, if something is asked of it: 下一条的就高啥意思."""
+    step = _NEXT.match(text)
+    return _beside(answers, step, context) if step is not None and step["one"] and not context.listed else None
+
+
+def _beside(answers: Answers, step: re.Match[str], context: Context) -> str | None:
     told = answers.topics.get(context.topic or "")
-    if step is None or told is None or not told.clauses:
+    if told is None or not told.clauses:
         return None
     numbers = [clause.number for clause in answers.policy.file.clauses]
     at = numbers.index(told.clauses[0]) + (-1 if step["up"] else 1)

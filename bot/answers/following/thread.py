@@ -8,6 +8,7 @@ from bot.answers.context import Context
 from bot.answers.following.pointing import (
     figure_meant,
     in_its_place,
+    meant_beside,
     pointed_at,
     spoken_of_before,
     talked_about,
@@ -102,6 +103,8 @@ def _facts(answers: Answers, topic: str | None) -> set[str] | None:
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
     """The subject that a message points at by 第二个, 刚才那个 or a figure of its own, whatever else its words say."""
     answers = understanding.answers
+    if beside := meant_beside(answers, alone.text, context):
+        return beside
     if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed
     if kept := whose_kept_figure(answers, alone, context):
