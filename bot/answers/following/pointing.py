@@ -45,7 +45,7 @@ def next_to_it(answers: Answers, text: str, context: Context) -> str | None:
 
 
 def meant_beside(answers: Answers, text: str, context: Context) -> str | None:
-    """The subject of the clause behind or before the one talked about, if something is asked of it: 下一条的就高啥意思."""
+    """The subject of the clause behind or before the one talked about, if more is asked: 下一条的就高啥意思."""
     step = _NEXT.match(text)
     return _beside(answers, step, context) if step is not None and step["one"] and not context.listed else None
 
