@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.settings import VARIABLES
+from tests.knowledge.few_samples import with_few_samples
 from tests.second_policy.make import invented
 
 COMMAND = str(Path(sys.executable).with_name("policybot"))
@@ -68,9 +69,12 @@ def test_two_processes_say_the_same_to_the_letter() -> None:
 
 def test_without_a_usable_cache_all_is_learnt_anew_and_said_to_the_letter(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder")
-    feed = "".join(map(line, VISIT[:7]))
-    anew = run("chat", "--jsonl", feed=feed, POLICYBOT_CACHE=str(tmp_path / "cache"))
-    assert anew.stdout == run("chat", "--jsonl", feed=feed).stdout != ""
+    feed, policy = "".join(map(line, VISIT[:7])), with_few_samples(tmp_path)
+    caches = tmp_path / "cache", tmp_path / "kept"
+    anew, kept = (
+        run("--knowledge", policy, "chat", "--jsonl", feed=feed, POLICYBOT_CACHE=str(cache)).stdout for cache in caches
+    )
+    assert anew == kept != ""
 
 
 @pytest.mark.parametrize("seed", [1, 2])
