@@ -3,17 +3,16 @@
 They lie beside the policy file, one JSON object a line; adding a line teaches a turn of talk, and needs no code.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from knowledge.answers import Answers
-from knowledge.checks import Fault
 from knowledge.models import Model
-from knowledge.policy import Policy, PolicyError
+from knowledge.policy import Policy
 from knowledge.questions import OUTSIDE, SMALLTALK, Kind
+from knowledge.samples import check_lines, lines_beside, read_lines
 
 CONVERSATIONS_FILE = "conversations.jsonl"
 
@@ -47,33 +46,20 @@ class SampleConversations:
 
     def read(self) -> Iterator[SampleConversation]:
         """Every conversation, in order; raises ValidationError on a line of another shape."""
-        return (SampleConversation.model_validate_json(line) for line in self.data.splitlines() if line.strip())
+        return read_lines(SampleConversation, self.data)
 
 
 def sample_conversations(policy: Policy) -> SampleConversations:
     """The conversations beside a policy file; none where it has none."""
-    path = policy.folder / CONVERSATIONS_FILE
-    return SampleConversations(path.read_bytes() if path.exists() else b"")
+    return SampleConversations(lines_beside(policy, CONVERSATIONS_FILE))
 
 
 def check_conversations(answers: Answers, conversations: SampleConversations) -> None:
-    """Proves that each message names topics that there are.
-
-    Raises:
-        PolicyError: With every fault, by line.
-    """
-    faults = tuple(_faults(answers, conversations))
-    if faults:
-        raise PolicyError(answers.policy.folder / CONVERSATIONS_FILE, faults)
-
-
-def _faults(answers: Answers, conversations: SampleConversations) -> Iterator[Fault]:
+    """Proves that each message names topics that there are; raises PolicyError with every fault, by line."""
     known = {*answers.topics, OUTSIDE, SMALLTALK}
-    for number, line in enumerate(conversations.data.splitlines(), 1):
-        try:
-            sample = SampleConversation.model_validate(json.loads(line))
-        except (ValidationError, ValueError) as error:
-            yield Fault("-", f"line {number}", str(error).splitlines()[0])
-            continue
-        for unknown in sorted({name for turn in sample.turns for name in turn.topics} - known):
-            yield Fault("-", f"line {number}", f"no topic {unknown}")
+    path = answers.policy.folder / CONVERSATIONS_FILE
+    check_lines(path, conversations.data, SampleConversation, _named, known)
+
+
+def _named(conversation: SampleConversation) -> Iterator[str]:
+    return (name for turn in conversation.turns for name in turn.topics)

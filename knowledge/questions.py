@@ -3,18 +3,14 @@
 They lie beside the policy file, one JSON object a line; adding a line teaches a phrase, and needs no code.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import ValidationError
-
 from knowledge.answers import Answers
-from knowledge.checks import Fault
 from knowledge.models import Model
-from knowledge.policy import Policy, PolicyError
+from knowledge.policy import Policy
+from knowledge.samples import check_lines, lines_beside, read_lines
 
 QUESTIONS_FILE = "questions.jsonl"
 Kind = Literal["clause", "unstated", "outside", "smalltalk", "compute"]
@@ -44,40 +40,18 @@ class SampleQuestions:
 
     data: bytes
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the data, so that what was learnt from it can be told apart."""
-        return hashlib.sha256(self.data).hexdigest()
-
     def read(self) -> Iterator[SampleQuestion]:
         """Every sample, in order; raises ValidationError on a line of another shape."""
-        return (SampleQuestion.model_validate_json(line) for line in self.data.splitlines() if line.strip())
+        return read_lines(SampleQuestion, self.data)
 
 
 def sample_questions(policy: Policy) -> SampleQuestions:
     """The samples beside a policy file; none where it has none."""
-    path = policy.folder / QUESTIONS_FILE
-    return SampleQuestions(path.read_bytes() if path.exists() else b"")
+    return SampleQuestions(lines_beside(policy, QUESTIONS_FILE))
 
 
 def check_questions(answers: Answers, questions: SampleQuestions) -> None:
-    """Proves that each sample names a topic that there is.
-
-    Raises:
-        PolicyError: With every fault, by line.
-    """
-    faults = tuple(_faults(answers, questions))
-    if faults:
-        raise PolicyError(answers.policy.folder / QUESTIONS_FILE, faults)
-
-
-def _faults(answers: Answers, questions: SampleQuestions) -> Iterator[Fault]:
+    """Proves that each sample names a topic that there is; raises PolicyError with every fault, by line."""
     known = {*answers.topics, OUTSIDE, SMALLTALK, THREAD}
-    for number, line in enumerate(questions.data.splitlines(), 1):
-        try:
-            sample = SampleQuestion.model_validate(json.loads(line))
-        except (ValidationError, ValueError) as error:
-            yield Fault("-", f"line {number}", str(error).splitlines()[0])
-            continue
-        if sample.topic not in known:
-            yield Fault("-", f"line {number}", f"no topic {sample.topic}")
+    path = answers.policy.folder / QUESTIONS_FILE
+    check_lines(path, questions.data, SampleQuestion, lambda sample: (sample.topic,), known)
