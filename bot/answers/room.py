@@ -100,7 +100,12 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         of_him = replace(told.context, who=turn.context.who)
         keep = keep or read.leans or told.reckons or bool(context.foreign)
         done = estimated(answers, read.understood, of_him, keep and not turn.apart, told.notes)
-        return Answered(done.reply, done.context, done.context.topic, "amount")
+        reply = done.reply
+        if done.context.topic == read.understood.topic:
+            reply = _beside(
+                answers, reply, other_reading(answers, read.understood, Say(read.understood.topic, "amount"))
+            )
+        return Answered(reply, done.context, done.context.topic, "amount")
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
         return Answered(again.reply, again.context, context.topic, "amount")
@@ -133,9 +138,14 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
             return _answered(answers, Say(elsewhere.nearest, "who"), read.alone, context, today)
     decision = decide(answers, understood, context)
     answered = _answered(answers, decision, understood, context, today)
-    if (other := other_reading(answers, understood, decision)) is not None:
-        answered = replace(answered, reply=composing.beside(answers, answered.reply, other))
-    return answered
+    return replace(answered, reply=_beside(answers, answered.reply, other_reading(answers, understood, decision)))
+
+
+def _beside(answers: Answers, reply: Reply, other: Say | None) -> Reply:
+    """The reply with the other reading, unless it rests on that clause already."""
+    if other is None or set(reply.clauses).issuperset(answers.topics[other.topic].clauses):
+        return reply
+    return composing.beside(answers, reply, other)
 
 
 def _in_no_chinese(text: str) -> bool:
