@@ -38,6 +38,7 @@ class Calibration:
         talk: From here on a message that asks something, after others, is mere talk all the same.
         surely: From here on no other subject is told beside the likeliest.
         other: So likely another subject has to be.
+        other_figures: The same beside an estimate.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
 
@@ -59,6 +60,7 @@ class Calibration:
     sure_topic: float = 0.9
     surely: float = 0.95
     other: float = 0.04
+    other_figures: float = 0.15
     lost: float = 0.9
     talk: float = 0.8
     of_thread: float = 0.4
@@ -178,15 +180,20 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     return _on_topic(answers, understood, topic)
 
 
-def other_reading(answers: Answers, understood: Understood, decision: Decision) -> Say | None:
-    """The answer on the subject that may be meant as well; None where one is surely meant, or none is ahead."""
+def other_reading(answers: Answers, understood: Understood, decision: Decision, reckoned: bool = False) -> Say | None:
+    """The answer on the subject that may be meant as well; None where one is surely meant, or no other is likely.
+
+    Args:
+        decision: What is said of the likeliest subject.
+        reckoned: Whether figures were reckoned with, which speak for that subject.
+    """
     if not isinstance(decision, Say | Silent) or understood.clauses:
         return None
     if decision.topic is None or understood.topics.get(decision.topic, 0.0) >= CALIBRATION.surely:
         return None
     others = (name for name in understood.topics if name in answers.topics and name != decision.topic)
     name = next(others, None)
-    if name is None or understood.topics[name] < CALIBRATION.other:
+    if name is None or understood.topics[name] < (CALIBRATION.other_figures if reckoned else CALIBRATION.other):
         return None
     other = _on_topic(answers, understood, name)
     return other if isinstance(other, Say) else None

@@ -102,9 +102,8 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         done = estimated(answers, read.understood, of_him, keep and not turn.apart, told.notes)
         reply = done.reply
         if done.context.topic == read.understood.topic:
-            reply = _beside(
-                answers, reply, other_reading(answers, read.understood, Say(read.understood.topic, "amount"))
-            )
+            said = Say(read.understood.topic, "amount")
+            reply = _beside(answers, reply, other_reading(answers, read.understood, said, reckoned=True))
         return Answered(reply, done.context, done.context.topic, "amount")
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
