@@ -61,7 +61,7 @@ class Calibration:
     surely: float = 0.95
     other: float = 0.04
     other_figures: float = 0.15
-    lost: float = 0.9
+    lost: float = 0.6
     talk: float = 0.8
     of_thread: float = 0.4
     sure_thread: float = 0.8
