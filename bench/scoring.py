@@ -37,9 +37,11 @@ def wrong_with_confidence(question: Question, reply: Reply) -> bool:
     """An answer or an estimate that rests on none of the clauses that a careful reader could cite."""
     if not may_be_wrong(question) or reply["outcome"] not in ("answered", "estimate"):
         return False
-    counted = (each["clause"] for each in question.get("expect", []))
+    counted = [each["clause"] for each in question.get("expect", [])]
+    if not (question["clauses"] or counted or reply["clauses"]):
+        return False  # What is asked of the document itself stands in no clause, and the reply claims none.
     right = {*question["clauses"], *question.get("also_ok", []), *counted}
-    # What is asked of the document itself stands in no clause; scope and validity fit beside any answer.
+    # Scope and validity fit beside any answer.
     return right.isdisjoint(reply["clauses"]) if right else not _FREE.issuperset(reply["clauses"])
 
 
