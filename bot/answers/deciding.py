@@ -269,6 +269,11 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
         return understood.lists[0]
     if topic == understood.thread != WHOLE and understood.topics[topic] >= CALIBRATION.sure_thread:
         return None
+    told = answers.topics.get(topic)
+    listed = answers.file.lists[understood.lists[0]].clauses
+    # 刚盖好一个做网店的楼 names a group in passing, and asks for what those of that group never get.
+    if told is not None and understood.topics[topic] >= CALIBRATION.sure_topic and set(told.clauses) - set(listed):
+        return None
     about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
     all_of_it = _WHICH.search(understood.text) or any(word in understood.text for word in answers.file.asking)
     return understood.lists[0] if about_all or all_of_it else None
