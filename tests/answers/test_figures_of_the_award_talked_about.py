@@ -111,3 +111,7 @@ def test_an_association_may_ask_for_a_member(ask: Ask) -> None:
 
 def test_a_sum_goes_before_a_word_that_begins_like_a_measure(ask: Ask) -> None:
     assert outcome(ask("网店一年卖出去五百六十万 单靠卖得多有没有钱"), "七") == (("may_qualify", "1000000"),)
+
+
+def test_a_park_that_is_not_for_exporters_is_the_other_kind(ask: Ask) -> None:
+    assert "1万" in ask("跨境园区面积最少要几多", "不做跨境的那种园子,也是5000起步吗").blocks[0].text
