@@ -29,6 +29,8 @@ _UNITS: Final[Mapping[str, tuple[str, ...]]] = {
 _RECIPIENT: Final = re.compile("(?:元|块钱?|钱)?给")
 _AWARD: Final = "award"
 _HUGE: Final = "亿"
+# So many square metres are measured without 平: 扩到6000.
+_SQUARE_METRES: Final = (1000, 100_000)
 _PAUSE_FADES: Final = 0.85
 _TOPIC_WEIGHT: Final = 1.5
 _ASKED_WEIGHT: Final = 2.0
@@ -37,13 +39,14 @@ _ENOUGH: Final = 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What the talk is about, and what that makes likelier."""
+    """What the talk is about, and what that makes likelier; `built` are the sums of what also has an area."""
 
     vocabulary: Vocabulary
     topics: frozenset[str]
     leanings: Mapping[str, float]
     alone: Mapping[str, Mapping[str, float]]
     asked: str | None
+    built: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -102,7 +105,7 @@ def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str 
 
 def fits(figure: Figure, kind: FactKind, vocabulary: Vocabulary) -> bool:
     """Whether a figure can be of a fact of this kind by its unit."""
-    if figure.unit not in _UNITS.get(kind, ()):
+    if figure.unit not in _UNITS.get(kind, ()) or (kind == "m2" and _HUGE in figure.text):
         return False
     if kind == "count":
         return figure.bare or figure.text.rstrip().endswith(vocabulary.file.measures)
@@ -115,13 +118,16 @@ def _setting(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: 
     weights = dict.fromkeys(said.topics, 1.0) | ({topic: _TOPIC_WEIGHT} if topic else {})
     leanings: dict[str, float] = {}
     alone: dict[str, dict[str, float]] = {}
+    built: set[str] = set()
     for name, weight in weights.items():
         words = vocabulary.file.topics.get(name)
         for fact, more in (words.leanings if words else {}).items():
             leanings[fact] = leanings.get(fact, 0) + more * weight
         for unit, facts in (words.alone if words else {}).items():
             alone.setdefault(unit, {}).update(facts)
-    return _Setting(vocabulary, frozenset(weights), leanings, alone, asked)
+        if words and "m2" in words.alone:
+            built |= {fact for fact in words.leanings if vocabulary.kinds[fact] == "yuan"}
+    return _Setting(vocabulary, frozenset(weights), leanings, alone, asked, frozenset(built))
 
 
 def _give(said: Utterance, places: list[Place], mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> None:
@@ -236,7 +242,18 @@ def _weights(place: Place, setting: _Setting) -> dict[str, float]:
     # What was received before is never what was asked for.
     if asked and asked in kinds and RECEIVED not in weights and fits(figure, kinds[asked], setting.vocabulary):
         weights[asked] = weights.get(asked, 0) + _ASKED_WEIGHT
+    if _may_be_area(figure):
+        # A park sells for millions: a bare 6000 is its area, and 5000起 the area that it takes.
+        areas = setting.alone.get("m2", {})
+        gone = setting.built if figure.high is not None else {*setting.built, *areas}
+        weights = {fact: weight for fact, weight in weights.items() if fact not in gone}
+        return weights or {fact: weight for fact, weight in areas.items() if fact not in gone}
     return weights or dict(setting.alone.get(figure.unit, {}))
+
+
+def _may_be_area(figure: Figure) -> bool:
+    least, most = _SQUARE_METRES
+    return figure.unit == "number" and figure.bare and least <= figure.low < most
 
 
 def _carried(said: Utterance, figure: Figure, before: list[Bound], vocabulary: Vocabulary) -> Bound | None:

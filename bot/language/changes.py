@@ -92,7 +92,9 @@ def on_top(said: Utterance, figure: Figure) -> bool:
     before = [each.end for each in said.figures_before(figure.start) if alike_measured(each, figure)]
     if not before and _BESIDES.search(said.text[: figure.start]):
         return True
-    begun = max((*before, figure.start - _FAR, 0))
+    # 再签一家，服务费420万 adds a customer, and no fee.
+    counted = [each.end for each in said.figures_before(figure.start) if each.unit == "count"]
+    begun = max((*before, *counted, figure.start - _FAR, 0))
     while not said.same_sentence(begun, figure.start):
         begun += 1
     return adds(said, begun, figure.start) or _LEFT_OUT.match(said.text, figure.end) is not None

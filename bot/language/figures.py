@@ -26,6 +26,10 @@ _COUNTED = re.compile(r"[\da-z%㎡十百千万亿元块年月日号家户个]")
 _SHORT_OF = re.compile("(?:还|就|只|仅)?差(?:了|个)?")
 _REACH = re.compile("(?:就能?|才能?|没|不|便)?到")
 _ONES = "一二两三四五六七八九壹"
+# 再签一家 counts one more; 一家 alone is mostly somebody.
+_ONE_MORE = re.compile(
+    r"(?:再|又)(?:签|招|拉|接|谈|添|引进?)(?:到|了|上|来|进)?$|(?<![么许很])多(?:签|招|拉|接|谈|添)?了?$"
+)
 # No enterprise sells so much; a longer row of digits is a number of an account, a code, or a cat on the keyboard.
 _BEYOND = Decimal(10) ** 16
 _FILLER_BEFORE = re.compile(
@@ -174,7 +178,7 @@ def _stands(text: str, at: int, amount: Amount, alone: bool) -> bool:
     if alone and _is_whole_answer(text, at, amount.end):
         return True
     if numeral.chars == 1 and text[at] in "一壹" and unit and unit.unit == "count":
-        return False
+        return _ONE_MORE.search(text[:at]) is not None
     if unit is not None:  # 两块 are two parts of something; 两块钱, 两块五 are sums.
         return not (numeral.chars == 1 and text[at] in _ONES and unit.unit == "yuan" and text[amount.end - 1] == "块")
     return amount.magnitude or (numeral.placed and numeral.chars > 1)

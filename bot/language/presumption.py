@@ -12,8 +12,13 @@ _PRESUMED: Final = re.compile(
     r"(?:对[吧不嘛么吗]|是(?:[吧嘛么吗]|不(?!是))|没错吧|没记错吧|不是吗|不是么)"
 )
 _SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?是\s*$")
-# 这30万每年都有吗 points at a sum that was spoken of; 这30万是平台费 says what it is of.
-_POINTED: Final = re.compile(r"(?:(?<![就才])[这那]个?|(?:前面|刚才|之前|上面)(?:那|的|说的)?)\s*$")
+# 这30万每年都有吗 points at a sum that was spoken of; 这30万是平台费 says what it is of, and 我这6200平 whose it is.
+_POINTED: Final = re.compile(
+    r"(?:(?<![就才])(?:[这那]个|那|(?<![我咱俺])(?<!我们)(?<!咱们)这)|(?:前面|刚才|之前|上面)(?:那|的|说的)?)\s*$"
+)
+# 那4000平呢 goes on to another area, as 那么 does.
+_THEN: Final = re.compile(r"\s*那\s*")
+_AREA: Final = re.compile(r"(?:平方?米?|㎡)$")
 _RECALLED: Final = re.compile(
     r"(?:记得|印象[中里]?|听说|据说|以为|不是说)[^,，。]{0,10}?(?:要|得|需|满|到|达|是)\s*$|[照按]你(?:们)?说?[^,，。]{0,6}$"
 )
@@ -78,6 +83,7 @@ def presumed(text: str, start: int, end: int, own: bool, named: bool = False) ->
         )
         and not _TAKEN.search(before)
         and not _IS_OF.match(text, end)
+        and not (_THEN.fullmatch(text[:start]) and _AREA.search(text[start:end]))
     )
     if _WAIVED.search(before) or _RECALLED.search(before) or pointed:
         return True

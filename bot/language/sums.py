@@ -154,11 +154,14 @@ def received_by_award(
 
 def _award(said: Utterance, each: Bound, vocabulary: Vocabulary, topic: str | None) -> str | None:
     """The award that words by the sum name, else the topic, else the only one that the message is about."""
+    about = vocabulary.file.topics.get(topic or "")
     for topics in (each.topics, frozenset({topic}) if topic in vocabulary.file.topics else frozenset(), said.topics):
         awards = {name for name in topics if name in vocabulary.awards}
         awards -= {covered for name in awards for covered in vocabulary.file.topics[name].covers}
         if len(awards) == 1:
-            return awards.pop()
+            award = awards.pop()
+            # 园子拿过30万 in a talk on cross-border parks is of such a park.
+            return topic if topic in vocabulary.awards and about and award in about.covers else award
     return None
 
 

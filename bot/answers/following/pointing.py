@@ -24,6 +24,8 @@ _NEXT = re.compile(
 _NOTHING_MORE = " ?？。，,呢的了吧啊讲说什么啥是又呗咧"
 _NUMBERS = "一二三四"
 _LIKELY = 0.5
+# From here on a bare figure may be an area.
+_SQUARE_METRES = 1000
 
 
 def pointed_at(text: str, context: Context) -> str | None:
@@ -144,7 +146,8 @@ def _counts_again(answers: Answers, named: Collection[str], context: Context) ->
 def _same_kind(answers: Answers, name: str, figure: Figure) -> bool:
     kind = answers.policy.facts[name].kind if name in answers.policy.facts else None
     if figure.unit == "number":
-        return kind in (("yuan", "count") if figure.bare else ("yuan",))
+        area = figure.bare and figure.high is not None and figure.low >= _SQUARE_METRES
+        return kind in (("yuan", "count", "m2") if area else ("yuan", "count") if figure.bare else ("yuan",))
     return kind == figure.unit
 
 

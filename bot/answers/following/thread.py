@@ -119,6 +119,10 @@ def _adds_to_estimate(understanding: Understanding, alone: Understood, context: 
         return False
     heard = hear_facts(alone.text, understanding.vocabulary, today, context.topic)
     own = set(facts_of(understanding.answers.policy.definitions[told.award]))
+    # 我自家也有个牌子，网站上卖了150万 is of its own subject, where it adds neither a cost nor to what was told.
+    elsewhere = alone.topic != context.topic and alone.topics[alone.topic] >= _SURE and alone.leaning <= _HARDLY
+    if elsewhere and not heard.figures.keys() & (understanding.vocabulary.costs | context.facts.values.keys()):
+        return False
     return bool(heard.figures) and own.issuperset(heard.figures)
 
 

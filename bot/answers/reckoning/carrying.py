@@ -10,6 +10,7 @@ from bot.answers.reckoning.upgrading import without_receipt
 from bot.answers.understanding import Understood
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard
+from bot.language.figures import Figure
 from calculators.facts import Facts, FactValue, as_range
 from calculators.ranges import Range
 from knowledge.answers import Answers
@@ -47,13 +48,26 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
                 values[name] = chosen.ids[0]
     sums = (figure for figure in heard.unbound if figure.unit in ("yuan", "number"))
     loose = [figure for figure in sums if not _GIVEN.search(understood.text[: figure.start])]
-    if not values and len(loose) == 1 and context.last_figure and context.awards:
+    if (
+        not values
+        and len(loose) == 1
+        and context.last_figure
+        and context.awards
+        and _may_be_of(policy, loose[0], context.last_figure)
+    ):
         figure = loose[0]
         values[context.last_figure] = figure.low if figure.low == figure.high else Range(figure.low, figure.high)
     told = any(is_measured(policy, name) for name in values)
     if not told and (multiplied := _multiplied(policy, understood.text, context)):
         return replace(understood, heard=replace(heard, values={**values, **multiplied}, supposed=True))
     return replace(understood, heard=replace(heard, values=values)) if len(values) > len(heard.values) else understood
+
+
+def _may_be_of(policy: Policy, figure: Figure, name: str) -> bool:
+    """Whether a sum may be of a fact by how it is said: 3亿 is no area, and 5000起 is where something starts."""
+    if figure.bare:
+        return figure.high is not None
+    return policy.facts[name].kind == "yuan"
 
 
 def _multiplied(policy: Policy, text: str, context: Context) -> dict[str, FactValue]:
@@ -101,9 +115,9 @@ def _without_others(policy: Policy, before: Facts, heard: Iterable[str]) -> Fact
     return Facts({name: value for name, value in before.values.items() if name not in gone}, before.received)
 
 
-def stated(heard: Heard) -> dict[str, FactValue]:
-    """What a message states; the figures of a park make its speaker run one, whatever else 跨境 says of him."""
-    roles = heard.values.get("roles")
+def stated(heard: Heard, before: Facts) -> dict[str, FactValue]:
+    """What a message states; the figures of a park make its speaker run one, whatever else 跨境 says or said of him."""
+    roles = heard.values.get("roles", before.get("roles"))
     if not isinstance(roles, frozenset):
         return dict(heard.values)
     return {**heard.values, "roles": roles | heard.implied_roles}

@@ -35,7 +35,7 @@ _MANY = 4
 _ASKED_OF_ALL = {"figures_year", "organization"}
 # 第二年搬走要退吗 asks what happens afterwards, 是再给70万还是补个差 how it is paid; neither reckons with anything.
 _ABOUT_PAYING = re.compile(
-    r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|里[面头]?有.{1,6}是|要不要扣|该不该扣|扣不扣"
+    r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|里[面头]?有(?!.{1,4}[家户]).{1,6}是|要不要扣|该不该扣|扣不扣"
 )
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
 _EACH = re.compile(r"两(?:个|样|项|条|笔|块|边)(?:各|分别|都)|各(?:拿|能|有|给|奖|补|是)?多少|分别")
@@ -132,7 +132,7 @@ def estimated(
     """
     policy, heard = answers.policy, understood.heard
     before = facts_before(policy, understood, context, keep)
-    facts = Facts({**before.values, **stated(heard)}, {**before.received, **heard.received})
+    facts = Facts({**before.values, **stated(heard, before)}, {**before.received, **heard.received})
     awards = _meant(answers, understood, context, keep and bool(context.awards))
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     screening = policy.screen(reckoned)
@@ -208,12 +208,24 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
     if side := on_the_side_asked(answers.policy, understood.text, bearing, figures):
         return side
     topic = answers.topics.get(understood.thread or "")
+    if whole := _award_of_all(answers.policy, figures, bearing, topic.award if topic else None):
+        return (whole,)
     each = _EACH.search(understood.text) is not None and len(bearing) > 1
     if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each:
         return (topic.award,)
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
     return bearing or context.awards
+
+
+def _award_of_all(policy: Policy, figures: set[str], bearing: Iterable[str], meant: str | None) -> str | None:
+    """The award beside the one that is talked about, of one clause with it, that alone asks for all the figures."""
+    definitions = policy.definitions
+    if meant is None or figures <= set(facts_of(definitions[meant])):
+        return None
+    kin = [name for name in bearing if definitions[name].clause == definitions[meant].clause and name != meant]
+    whole = [name for name in kin if figures <= set(facts_of(definitions[name]))]
+    return whole[0] if len(whole) == 1 else None
 
 
 def with_costs_as_none(policy: Policy, facts: Facts, awards: Iterable[str]) -> tuple[Facts, bool]:

@@ -54,7 +54,8 @@ def retold(
     """What a message makes of the sums given before; None where it leaves them as they are, or gives them anew."""
     before = _parts_before(context, vocabulary)
     if not before:
-        return None
+        # Customers, who are counted, may be all that there is to add to.
+        return _added(policy, vocabulary, understood, before, context, today)
     return (
         _taken_out(policy, understood.text, before, context, today)
         or _put_right(understood, before, today)
@@ -171,6 +172,11 @@ def _meant(
     vocabulary: Vocabulary, understood: Understood, name: str, own: set[str], context: Context, today: date
 ) -> str:
     """The fact that an added figure is of: the one its words allow among those that were given for the same award."""
+    if context.facts.values.get(name) == 0 and name in understood.heard.unnamed:
+        # Of what there is none nothing more is told without its name: 国内的没有 … 再签一家呢.
+        some = [each for each, value in context.facts.values.items() if each in own and value != 0]
+        alike = [each for each in some if vocabulary.kinds[each] == vocabulary.kinds[name]]
+        return alike[0] if len(alike) == 1 else name
     if name in context.facts.values:
         return name
     given = [each for each in reversed(context.figures) if each in own and each in vocabulary.file.adding]

@@ -26,6 +26,9 @@ from knowledge.policy import Policy
 
 # 补到61% and 凑到20家 tell what a figure comes to.
 _REACHES = re.compile(r"(?<![要得须能没不才])(?:到|成|满|至|够|总共|一共|合计|共计|剩下?)(?:了|是|有)?\s*$")
+# 凑到3100万呢 puts another sum; 凑到500万给不给 may speak of the policy's.
+_PUT_TOGETHER = re.compile(r"凑(?:到|够|满|足)了?\s*$")
+_WHAT_THEN = re.compile(r"(?:元|块钱?)?(?:了|的话)?[呢咧嘞哩]?[?？。]*$")
 _THE_SAME = re.compile(r"(?:(?:就|还是|仍是|也是)[这那](?:个)?|(?:就|都|先)?算|就?按)\s*$")
 _CLIENT_OF = re.compile(r"(?:县|市|区)?的?客户(?=[,，:：、])")
 _LIFTED = re.compile(
@@ -142,6 +145,7 @@ def _without_strangers(
     reached, misheard = _reached(policy, understood, context, today)
     values = {name: value for name, value in heard.values.items() if name not in gone | misheard} | reached
     values |= _plainly(understanding, understood, context, today)
+    values |= _put_together(policy, understood, context)
     if context.foreign:
         values |= _in_yuan_now(understanding, understood, context, today)
     if "location" not in values and (place := _client_in(understanding, text, today)):
@@ -202,6 +206,17 @@ def _reached(
     return found, frozenset(misheard)
 
 
+def _put_together(policy: Policy, understood: Understood, context: Context) -> dict[str, FactValue]:
+    """凑到3100万呢 is the one sum that was told before, no cost, had it come to so much."""
+    text = understood.text
+    sums = [each for each in understood.heard.loose if each.exact and each.unit in ("yuan", "number") and not each.bare]
+    told = [name for name in context.figures if policy.facts[name].kind == "yuan" and not policy.facts[name].cost]
+    if len(sums) != 1 or len(told) != 1 or not context.awards:
+        return {}
+    led = _PUT_TOGETHER.search(text[: sums[0].start]) and _WHAT_THEN.match(text, sums[0].end)
+    return {told[0]: sums[0].low} if led else {}
+
+
 def _side(policy: Policy, name: str, text: str) -> bool:
     return ("跨境" in policy.facts[name].label) == ("跨境" in text)
 
@@ -248,7 +263,7 @@ def _of_this_award(understanding: Understanding, understood: Understood, context
     again = hear_facts(understood.text, understanding.vocabulary, today, context.topic)
     values, figures = dict(heard.values), dict(heard.figures)
     for name, figure in heard.figures.items():
-        for given, same in again.figures.items():
+        for given, same in again.figures.items() if name not in context.facts.values else ():
             if given in own and given in context.facts.values and same == figure and given in again.values:
                 values.pop(name, None)
                 figures.pop(name, None)
