@@ -34,14 +34,15 @@ class CueWords(Model):
         side: `before` where they only ever lead a figure, `after` where they only follow one, `rather_before` for
             verbs that go to the figure behind them where no pause lies between.
         unless: Where they say nothing: `named` right behind the name of a fact (平台费算12万), `more` behind a word
-            that adds to what there was (再签两家凑到20家).
+            that adds to what there was (再签两家凑到20家), `unled` where no word before it names the same fact and
+            no other of its kind (自己去的展会，布置2万).
     """
 
     words: tuple[str, ...]
     means: dict[str, float]
     reach: int | None = None
     side: Side | None = None
-    unless: Literal["named", "more"] | None = None
+    unless: Literal["named", "more", "unled"] | None = None
 
 
 class TopicWords(Model):

@@ -43,6 +43,8 @@ def is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Voca
         return True
     if cue.unless == "more":
         return changes.adds(said, max(mention.start - _NEAR, 0), mention.end)
+    if cue.unless == "unled":
+        return not _is_led(said, mention, cue, vocabulary)
     return cue.unless == "named" and any(
         0 <= mention.start - each.end <= _HALT
         and said.text[each.end : mention.start] in _HALTING
@@ -50,6 +52,18 @@ def is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Voca
         and not _follows_figure(said, each)
         for each in said.mentions
     )
+
+
+def _is_led(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Vocabulary) -> bool:
+    """Whether the last word before it that tells costs apart names its own: 商务局组织的展位8万，布置2万."""
+    own = cue.means.keys()
+    for each in reversed([other for other in said.mentions if other.end <= mention.start]):
+        surely = [words.means for words in each.entry.cues if words.unless is None]
+        told = {fact for means in surely for fact in means if means[fact] >= HEAD}
+        costs = told & vocabulary.costs
+        if costs and not (costs & own and costs - own):
+            return costs <= own
+    return False
 
 
 def names_fact(mention: Mention, vocabulary: Vocabulary) -> bool:

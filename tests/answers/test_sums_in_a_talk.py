@@ -79,6 +79,27 @@ def test_a_sum_in_the_pocket_was_received(ask: Ask) -> None:
     assert high(ask, "跨境出口300万、平台费12万，平台费已经从省里拿了2万补贴，还能补多少") == 40_000
 
 
+@pytest.mark.parametrize(
+    ("text", "sum_"),
+    [
+        ("市里那级的5万前年已经拿过了，今年评到省里，还能补几多", 150_000),
+        ("市级领过5万，直接上国家", 450_000),
+        ("已经有省级那20万了，又评上国家级，补多少", 300_000),
+    ],
+)
+def test_the_level_that_pays_more_than_was_received_is_the_one_reached(ask: Ask, text: str, sum_: int) -> None:
+    assert high(ask, "示范创建给多少", text) == sum_
+
+
+@pytest.mark.parametrize("text", ["那省级再往国家级升，能补多少", "国家的呢，从省里再升", "再往上呢，国家级成了再补"])
+def test_whoever_goes_up_step_by_step_had_every_lower_level(ask: Ask, text: str) -> None:
+    assert high(ask, "市级拿过5万，今年评上省级示范，补多少", text) == 300_000
+
+
+def test_whoever_skips_a_level_had_none_of_it(ask: Ask) -> None:
+    assert high(ask, "市级拿过5万，今年评上省级示范，补多少", "要是直接评上国家级呢") == 450_000
+
+
 def test_what_was_received_for_another_matter_is_not_taken_off(ask: Ask) -> None:
     before = "跨境出口300万，平台费8万，跨境这笔区里已经补了2万，还能补多少"
     assert high(ask, before) == 20_000

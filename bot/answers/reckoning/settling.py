@@ -10,7 +10,7 @@ from bot.answers.context import Context
 from bot.answers.reckoning.exchange import given_rate, in_yuan
 from bot.answers.reckoning.parts import parts_of, retold
 from bot.answers.reckoning.strangers import of_strangers
-from bot.answers.reckoning.upgrading import received_told
+from bot.answers.reckoning.upgrading import level_above, received_told
 from bot.answers.understanding import Understanding, Understood
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard, hear_facts
@@ -87,11 +87,11 @@ def settled(
         received = received_told(policy, understood, context, today)
         if received is not None:
             notes = _taken_for_granted(understood, context, received)
-            heard = replace(heard, values={**_risen_to(policy, understood.text, received), **heard.values})
+            heard = _risen(policy, understood.text, heard, received)
             context = replace(context, facts=replace(context.facts, received=received))
             reckons = True
-        elif risen := _risen_to(policy, understood.text, heard.received):
-            heard = replace(heard, values={**risen, **heard.values})
+        elif heard.received:
+            heard = _risen(policy, understood.text, heard, heard.received)
         if context.awards and lifted(understood, context):
             heard = replace(heard, values={**heard.values, "dishonest": False})
             reckons = True
@@ -111,6 +111,16 @@ def _taken_for_granted(understood: Understood, context: Context, received: Mappi
     new = {award: sum_ for award, sum_ in received.items() if context.facts.received.get(award) != sum_}
     said = {each.low for each in understood.heard.loose}
     return tuple(TEXTS.lower_step_received.format(sum=yuan_text(sum_)) for sum_ in new.values() if sum_ not in said)
+
+
+def _risen(policy: Policy, text: str, heard: Heard, received: Mapping[str, Decimal]) -> Heard:
+    """What was heard, with the level that is reached beside what was received for a lower one."""
+    values = {**_risen_to(policy, text, received), **heard.values}
+    for award, sum_ in received.items():
+        # 市级领过5万，直接上国家 names the lower level only for what was received.
+        if (above := level_above(policy, text, award, sum_)) is not None:
+            values[above[0]] = above[1]
+    return replace(heard, values=values) if values != heard.values else heard
 
 
 def _risen_to(policy: Policy, text: str, awards: Iterable[str]) -> dict[str, FactValue]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
 from bot.language.figures import Figure, read_figures
+from calculators.amounts import Levels
 from calculators.awards import Verdict
 from calculators.facts import Facts, as_range
 from knowledge.checks import facts_of
@@ -29,6 +30,12 @@ _GOES_UP = re.compile(
     r"次年|[明后]年|第二年|下一?年|以后|往后|日后|将来|后来|再(?:往上)?冲|升(?:到|级|档|上|成|了|国|省)|进(?:了)?(?:一)?档"
 )
 _PAID_AGAIN = re.compile(r"再|又|还|补|差|另")
+# 省级再往国家级升, 从省里再升国家: the lower level was had before the higher one.
+_THEN_UP = re.compile(r"[^,，。；;]{0,4}(?:再|升|往|以后|之后)[^,，。；;]{0,4}")
+_FROM = re.compile(r"从\s*$")
+_AGAIN_UP = re.compile(r"再(?:往?上|往|升|评|冲|补|拿|给|领)|往上升|升上去")
+_HAD = re.compile(r"有|拿|领|得|评|过|到手|进账|落袋|先")
+_BESIDE = 4
 _REVERSED = re.compile(r"倒过来|反过来|同一年|今年要是|要是今年|从头|一开始")
 
 
@@ -59,12 +66,59 @@ def received_told(
         return {**before, of: taken[0].low} if of and len(taken) == 1 and not _OTHER_MATTER.search(text) else None
     if (sum_ := _sum_taken(text, figures)) is not None and _goes_up(text):
         return {**before, award: sum_}
+    if (had := _level_had(policy, text, award, context, figures)) is not None:
+        return {**before, award: had}
     earlier = due_before(policy, award, context)
     if earlier is None or not _higher(policy, understood, award, context):
         return None
     if _RECEIVED.search(text) or (_goes_up(text) and _PAID_AGAIN.search(text) and not before):
         return {**before, award: earlier + before.get(award, Decimal(0))}
     return None
+
+
+def level_above(policy: Policy, text: str, award: str, received: Decimal) -> tuple[str, str] | None:
+    """The fact and the level that a message rises to: the one it names that pays more than was received."""
+    amount = _levels(policy, award)
+    if amount is None:
+        return None
+    above = {level for _, _, level in _levels_named(policy, amount, text) if amount.sums[level] > received}
+    return (amount.fact, above.pop()) if len(above) == 1 else None
+
+
+def _level_had(policy: Policy, text: str, award: str, context: Context, figures: list[Figure]) -> Decimal | None:
+    """What a lower level paid, where a message rises from it: 已经有市级那5万，又评上国家级; 省级再往国家级升."""
+    amount = _levels(policy, award)
+    if amount is None or _REVERSED.search(text):
+        return None
+    named = _levels_named(policy, amount, text)
+    top = max((amount.sums[level] for _, _, level in named), default=Decimal(0))
+    lower = [(start, end, amount.sums[level]) for start, end, level in named if amount.sums[level] < top]
+    sums = [each for each in figures if not each.bare]
+    if len(sums) == 1 and _HAD.search(text):
+        beside = [had for _, end, had in lower if had == sums[0].low and 0 <= sums[0].start - end <= _BESIDE]
+        return beside[0] if beside else None
+    if sums or award not in context.awards:
+        return None
+    for start, end, had in lower:
+        higher = [at for at, _, level in named if at >= end and amount.sums[level] == top]
+        if _FROM.search(text[:start]) or (higher and _THEN_UP.fullmatch(text[end : higher[0]])):
+            return had
+    now = context.facts.get(amount.fact)
+    before = amount.sums.get(now) if isinstance(now, str) else None
+    return before if before is not None and before < top and not lower and _AGAIN_UP.search(text) else None
+
+
+def _levels(policy: Policy, award: str) -> Levels | None:
+    amount = next(each.amount for each in policy.awards if each.id == award)
+    return amount if isinstance(amount, Levels) else None
+
+
+def _levels_named(policy: Policy, amount: Levels, text: str) -> list[tuple[int, int, str]]:
+    """Where a text names levels, each by its longest word."""
+    words = [(word, level) for level in amount.sums for word in policy.facts[amount.fact].choices[level].words]
+    by_length = {word: level for word, level in sorted(words, key=lambda pair: -len(pair[0]))}
+    pattern = "|".join(map(re.escape, by_length))
+    return [(each.start(), each.end(), by_length[each[0]]) for each in re.finditer(pattern, text)]
 
 
 def without_receipt(text: str) -> str:
