@@ -174,6 +174,8 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         return Decline(understood.beyond)
     if topic not in answers.topics:
         topic, chance = inside[0], understood.topics[inside[0]]
+        if understood.thread is None and chance < CALIBRATION.topic:
+            return _unclear(answers, understood, inside)
     lost = understood.thread is None and not understood.terms and understood.leaning >= CALIBRATION.lost
     if lost or (chance < CALIBRATION.topic and not _stands_out(understood, inside)):
         return _unclear(answers, understood, inside)
