@@ -5,69 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.asking import asks
+from bot.answers.calibration import CALIBRATION
 from bot.answers.context import Context
 from bot.answers.premises import may_be_about
 from bot.answers.understanding import Understood
 from knowledge.answers import OVERVIEW, WHOLE, Answers, Beyond
 from knowledge.questions import OUTSIDE, SMALLTALK
 
-
-@dataclass(frozen=True)
-class Calibration:
-    """How sure is sure enough; set on held-back questions, never on those that are scored.
-
-    Attributes:
-        topic: From here on a topic is taken without asking back.
-        guess: Below this nothing is known of the topic.
-        ahead: A topic so many times likelier than the next is taken, too.
-        unstated: From here on the document is said to be silent.
-        by_kind: How much of that comes from the kind of question, the rest from the facet.
-        facet: Below this the whole topic is told rather than one facet.
-        sure_facet: Below this the topic's main words are shown beside the facet's.
-        second: A second facet so likely beside the first was asked, too, where 和 or the like stands.
-        silent_facet: Below this it is only said that this is not written, not what.
-        outside: From here on a question is not covered.
-        bare_facet: A facet so likely is answered for the whole policy where the topic is not clear.
-        listed: From here on the whole policy may be meant, so that a list answers.
-        outside_vague: The same where no facet stands out.
-        vague_facet: Below this no facet stands out.
-        sure_topic: From here on a topic is meant, whatever is asked of it.
-        outside_named: The same where it names a subject that is known not to be covered.
-        of_thread: From here on a facet of what was talked about is meant, whatever it names.
-        sure_thread: From here on what was talked about is meant, and no list of all awards.
-        talk: From here on a message that asks something, after others, is mere talk all the same.
-        surely: From here on no other subject is told beside the likeliest.
-        other: So likely another subject has to be.
-        other_figures: The same beside an estimate.
-        lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
-    """
-
-    topic: float = 0.25
-    guess: float = 0.1
-    ahead: float = 1.6
-    unstated: float = 0.48
-    by_kind: float = 0.4
-    facet: float = 0.285
-    sure_facet: float = 0.7
-    second: float = 0.45
-    silent_facet: float = 0.3
-    outside: float = 0.46
-    bare_facet: float = 0.2
-    listed: float = 0.12
-    outside_named: float = 0.05
-    outside_vague: float = 0.3
-    vague_facet: float = 0.25
-    sure_topic: float = 0.9
-    surely: float = 0.95
-    other: float = 0.04
-    other_figures: float = 0.15
-    lost: float = 0.6
-    talk: float = 0.8
-    of_thread: float = 0.4
-    sure_thread: float = 0.8
-
-
-CALIBRATION = Calibration()
 _WHICH = re.compile(r"哪些条款|哪几条|哪些奖|哪些补|哪几项|哪些项目|有哪些")
 
 # Where a facet has no answer of its own, the nearest one that has.
