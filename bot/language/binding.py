@@ -238,6 +238,8 @@ def _weights(place: Place, setting: _Setting) -> dict[str, float]:
                 continue  # A number without a unit is first of all a sum.
             if fits(figure, kinds[fact], setting.vocabulary):
                 weights[fact] = weights.get(fact, 0) + weight * fading
+    if _is_spent(place, setting.vocabulary):
+        weights = {fact: weight for fact, weight in weights.items() if fact not in _earned(setting.vocabulary)}
     asked = setting.asked
     # What was received before is never what was asked for.
     if asked and asked in kinds and RECEIVED not in weights and fits(figure, kinds[asked], setting.vocabulary):
@@ -254,6 +256,18 @@ def _weights(place: Place, setting: _Setting) -> dict[str, float]:
 def _may_be_area(figure: Figure) -> bool:
     least, most = _SQUARE_METRES
     return figure.unit == "number" and figure.bare and least <= figure.low < most
+
+
+def _is_spent(place: Place, vocabulary: Vocabulary) -> bool:
+    """Whether a word right before a figure says of it that it was spent: 在亚马逊投了13万 is no export."""
+    return any(
+        0 <= place.figure.start - mention.end <= 1 and cue.side == "before" and cue.means.keys() <= vocabulary.costs
+        for mention, cue, _ in place.cues
+    )
+
+
+def _earned(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(fact for fact in vocabulary.facts - vocabulary.costs if vocabulary.kinds[fact] == "yuan")
 
 
 def _carried(said: Utterance, figure: Figure, before: list[Bound], vocabulary: Vocabulary) -> Bound | None:

@@ -1,5 +1,6 @@
 """The known words of a sentence and its figures, in their places."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,13 @@ _EXPLAINING = ("是", "都是", "这是", "这个是", "属于", "算是")
 # They lie inside of other words (第一年) or say nothing of an applicant.
 _UNHEARD = ("duration", "month")
 _FEW = 4
+_SUM = r"\d[\d,.]*\s?[十百千万亿w]*"
+_TAKEN_BACK = re.compile(
+    rf"(?P<sum>{_SUM})(?P<currency>美元|美金|美刀|刀|usd|欧元|英镑|日元|港币)"
+    r"(?P<between>[^\d。！!？?；;]{0,8}?(?:…|\.)*[,，\s]*(?:啊|哦|呃|噢)?[,，\s]*(?:不对|错了|搞错|说错|打错|弄错|写错|不是)[了]?"
+    rf"[,，\s]*(?:应该|我说的)?是?)(?P<again>(?:{_SUM})?)(?P<yuan>人民币|rmb|块人民币|元人民币)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class Utterance:
 def take_apart(text: str, vocabulary: Vocabulary, today: date) -> Utterance:
     """Finds the words and figures of a text; positions are those of the text."""
     simple = plain(text).translate(vocabulary.spelling)
-    read = read_figures(_without_unread(text, vocabulary), today)
+    read = read_figures(_in_currency_meant(_without_unread(text, vocabulary)), today)
     asked = vocabulary.file.asked_figures
     figures = tuple(each for each in read if each.unit not in _UNHEARD and not each.text.startswith(asked))
     within = frozenset(at for each in figures for at in range(each.start + 1, each.end))
@@ -117,6 +125,17 @@ def _without_unread(text: str, vocabulary: Vocabulary) -> str:
         if word in text:
             text = text.replace(word, "■" * len(word))
     return text
+
+
+def _in_currency_meant(text: str) -> str:
+    """Blots out a currency that is taken back: 410万美元不对是人民币; the whole sum where another one follows."""
+
+    def blotted(match: re.Match[str]) -> str:
+        taken = match["sum"] + match["currency"] if match["again"] else match["currency"]
+        kept = "" if match["again"] else match["sum"]
+        return kept + "■" * len(taken) + match["between"] + match["again"] + match["yuan"]
+
+    return _TAKEN_BACK.sub(blotted, text)
 
 
 def _counted(text: str, signs: str, also: set[int]) -> tuple[int, ...]:

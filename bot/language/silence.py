@@ -66,6 +66,16 @@ def _is_led(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Vocabu
     return False
 
 
+def weights_named(said: Utterance) -> dict[str, float]:
+    """How much the words of a message speak for each fact, whether or not a figure stands by them."""
+    weights: dict[str, float] = {}
+    for mention in said.mentions:
+        for cue in mention.entry.cues:
+            for fact, weight in cue.means.items():
+                weights[fact] = weights.get(fact, 0.0) + weight
+    return weights
+
+
 def names_fact(mention: Mention, vocabulary: Vocabulary) -> bool:
     """Whether a word names a fact by itself, as 出口 does and 做到 does not."""
     return any(fact in vocabulary.facts and cue.means[fact] >= HEAD for cue in mention.entry.cues for fact in cue.means)

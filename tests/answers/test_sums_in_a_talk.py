@@ -23,11 +23,30 @@ ABROAD = "跨境出口300万，平台费8万，能补多少"
         (FAIR, "又自己去了一趟，展位费4万", 80_000),
         (ABROAD, "平台费漏了3万，补上", 55_000),
         (ABROAD, "再加谷歌广告费2万", 50_000),
+        (ABROAD, "+ 红人推广 2万", 50_000),
+        (ABROAD, "又在海外的短视频上投了2万", 50_000),
+        ("跨境出口190万，平台费8万，能补多少", "再卖20万呢，能拿几个钱", 40_000),
         ("代运营，服务本地电商企业18家，服务费500万", "再签两家本地电商客户的话", 50_000),
     ],
 )
 def test_what_comes_on_top_is_added(ask: Ask, before: str, text: str, sum_: int) -> None:
     assert high(ask, before, text) == sum_
+
+
+def test_what_is_multiplied_is_known_by_any_of_its_words(ask: Ask) -> None:
+    assert high(ask, "跨境出口300万，谷歌广告6万，平台月租2万", "要是广告翻一倍呢") == 70_000
+
+
+@pytest.mark.parametrize(
+    "text", ["出口410万美元不对是人民币，平台费8万", "出口410万美金……说错了，是410万人民币，平台费8万"]
+)
+def test_a_currency_is_taken_back(ask: Ask, text: str) -> None:
+    assert high(ask, text) == 40_000
+
+
+def test_two_awards_told_in_full_are_both_reckoned_whichever_is_talked_about(ask: Ask) -> None:
+    reply = ask("自己去参展补多少", "我出口380万，平台费9万，自己去巴黎展位费8万")
+    assert {line.clause: line.high for line in reply.estimates} == {"九": 45_000, "十二": 40_000}
 
 
 @pytest.mark.parametrize(

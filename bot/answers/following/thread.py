@@ -65,7 +65,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     if context.topic is None or topic not in (going_on, context.subject, meant):
         return InThread(understanding.read_again(alone, topics, None, today), alone, False)
     understood = understanding.read_again(alone, topics, topic, today, figure_meant(answers, alone, context))
-    return InThread(with_thread_choices(answers, understood, context), alone, True)
+    return InThread(with_thread_choices(answers, understanding.vocabulary, understood, context, today), alone, True)
 
 
 def _surely(topic: str, alone: Understood) -> dict[str, float]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from bot.answers.context import Context
@@ -11,11 +12,14 @@ from bot.answers.understanding import Understood
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard
 from bot.language.figures import Figure
+from bot.language.mentions import take_apart
+from bot.language.silence import HEAD, weights_named
 from calculators.facts import Facts, FactValue, as_range
 from calculators.ranges import Range
 from knowledge.answers import Answers
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
+from knowledge.vocabulary import Vocabulary
 
 _TIMES = (
     (re.compile(r"翻两番|翻4倍|翻四倍"), Decimal(4)),
@@ -31,7 +35,9 @@ GATES = frozenset({"newly_settled", "statistical_inclusion"})
 _MEASURED = ("yuan", "m2", "percent", "count")
 
 
-def with_thread_choices(answers: Answers, understood: Understood, context: Context) -> Understood:
+def with_thread_choices(
+    answers: Answers, vocabulary: Vocabulary, understood: Understood, context: Context, today: date
+) -> Understood:
     """换成省级的呢 after an estimate: a choice of an award just estimated is heard without any verb.
 
     A lone sum that belongs to nothing else is the figure that was given last.
@@ -58,7 +64,7 @@ def with_thread_choices(answers: Answers, understood: Understood, context: Conte
         figure = loose[0]
         values[context.last_figure] = figure.low if figure.low == figure.high else Range(figure.low, figure.high)
     told = any(is_measured(policy, name) for name in values)
-    if not told and (multiplied := _multiplied(policy, understood.text, context)):
+    if not told and (multiplied := _multiplied(policy, vocabulary, understood.text, context, today)):
         return replace(understood, heard=replace(heard, values={**values, **multiplied}, supposed=True))
     return replace(understood, heard=replace(heard, values=values)) if len(values) > len(heard.values) else understood
 
@@ -70,13 +76,17 @@ def _may_be_of(policy: Policy, figure: Figure, name: str) -> bool:
     return policy.facts[name].kind == "yuan"
 
 
-def _multiplied(policy: Policy, text: str, context: Context) -> dict[str, FactValue]:
+def _multiplied(
+    policy: Policy, vocabulary: Vocabulary, text: str, context: Context, today: date
+) -> dict[str, FactValue]:
     """明年服务费翻一倍呢: the figure given before that it names, or else the last one, so many times."""
     factor = next((times for words, times in _TIMES if words.search(text)), None)
     if factor is None or not context.awards or not context.figures:
         return {}
+    weights = weights_named(take_apart(text, vocabulary, today))
     named = [name for name in context.figures if any(pair in text for pair in _pairs(policy.facts[name].label))]
-    name = (named or context.figures)[-1]
+    named = named or [name for name in context.figures if weights.get(name, 0.0) >= HEAD]
+    name = max(reversed(named), key=lambda each: weights.get(each, 0.0)) if named else context.figures[-1]
     given = as_range(context.facts.values[name])
     if given.exact:
         return {name: given.low * factor}

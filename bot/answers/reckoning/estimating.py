@@ -212,7 +212,7 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
         return (whole,)
     each = _EACH.search(understood.text) is not None and len(bearing) > 1
     if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each:
-        return (topic.award,)
+        return _with_those_told_in_full(answers.policy, topic.award, bearing, understood.heard)
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
     return bearing or context.awards
@@ -226,6 +226,16 @@ def _award_of_all(policy: Policy, figures: set[str], bearing: Iterable[str], mea
     kin = [name for name in bearing if definitions[name].clause == definitions[meant].clause and name != meant]
     whole = [name for name in kin if figures <= set(facts_of(definitions[name]))]
     return whole[0] if len(whole) == 1 else None
+
+
+def _with_those_told_in_full(policy: Policy, award: str, bearing: tuple[str, ...], heard: Heard) -> tuple[str, ...]:
+    """The award that is talked about, with others of which a message names several figures that are not its own."""
+    named = {name for name in heard.figures if name not in heard.unnamed and name not in heard.added}
+    others = named - set(facts_of(policy.definitions[award]))
+    costs = {name for name in others if policy.facts[name].cost}
+    told = (other for other in bearing if costs & set(facts_of(policy.definitions[other])))
+    full = {other for other in told if len(others & set(facts_of(policy.definitions[other]))) > 1}
+    return tuple(other for other in bearing if other == award or other in full)
 
 
 def with_costs_as_none(policy: Policy, facts: Facts, awards: Iterable[str]) -> tuple[Facts, bool]:
