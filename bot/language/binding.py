@@ -244,7 +244,7 @@ def _weights(place: Place, setting: _Setting) -> dict[str, float]:
     # What was received before is never what was asked for.
     if asked and asked in kinds and RECEIVED not in weights and fits(figure, kinds[asked], setting.vocabulary):
         weights[asked] = weights.get(asked, 0) + _ASKED_WEIGHT
-    if _may_be_area(figure):
+    if may_be_area(figure):
         # A park sells for millions: a bare 6000 is its area, and 5000起 the area that it takes.
         areas = setting.alone.get("m2", {})
         gone = setting.built if figure.high is not None else {*setting.built, *areas}
@@ -253,7 +253,8 @@ def _weights(place: Place, setting: _Setting) -> dict[str, float]:
     return weights or dict(setting.alone.get(figure.unit, {}))
 
 
-def _may_be_area(figure: Figure) -> bool:
+def may_be_area(figure: Figure) -> bool:
+    """Whether a figure without a unit is of a size that square metres have."""
     least, most = _SQUARE_METRES
     return figure.unit == "number" and figure.bare and least <= figure.low < most
 

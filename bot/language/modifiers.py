@@ -4,7 +4,7 @@
 | --- | --- | --- | --- |
 | about | a tenth less | a tenth more | 大概 大约 约 差不多 左右 上下, 来 inside a number |
 | loose | a fifth less | a fifth more | 把 inside a number (百把万) |
-| near | a tenth less | just below | 近 将近 接近 快 小(两百万) 差一点 |
+| near | a tenth less | just below | 近 将近 接近 快 小(两百万) 差一点 差点儿就到 |
 | more | the number | just below the next step of its last written place | 多 余 几 inside a number |
 | bit | the number | a tenth more | 出头 挂零 冒头 |
 | order | the number | just below ten times | 上(千万) 成(千上万) |
@@ -39,7 +39,7 @@ _BEFORE: Final[tuple[tuple[Rule, str], ...]] = (
     ("over", "(?<!商)(?:超过|超出|超)|多于|大于|高于|不止|不只|>(?!=)"),
     (
         "near",
-        "(?<![附最远靠临就])将?近|接近|逼近|快要?(?=[到有0-9一二两三四五六七八九十百千万亿几])|差一?点(?:到|有)?"
+        "(?<![附最远靠临就])将?近|接近|逼近|快要?(?=[到有0-9一二两三四五六七八九十百千万亿几])|差那?一?点[点儿]?(?:就|才)?(?:到|有|满|够)?"
         "|(?<![大中最微偏缩])小(?=[一二两三四五六七八九十百千0-9])",
     ),
     ("order", "(?<![以线网加算赶楼早晚身马史手船之实际])上(?=[百千万亿十])"),

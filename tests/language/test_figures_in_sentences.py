@@ -130,3 +130,9 @@ def test_longest_message_does_not_stall_the_reader(text: str) -> None:
     start = time.perf_counter()
     read_figures(text, TODAY)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("text", ["差一点点到5亿咋办", "出口差点儿就5个亿", "还差那么点，不到5亿"])
+def test_what_is_nearly_reached_lies_below_it(text: str) -> None:
+    (figure,) = read_figures(text, TODAY)
+    assert figure.high is not None and figure.high < 500_000_000

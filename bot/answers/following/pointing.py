@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
+from bot.language.binding import may_be_area
 from bot.language.figures import Figure
 from calculators.facts import as_range
 from knowledge.answers import Answers
@@ -24,8 +25,6 @@ _NEXT = re.compile(
 _NOTHING_MORE = " ?？。，,呢的了吧啊讲说什么啥是又呗咧"
 _NUMBERS = "一二三四"
 _LIKELY = 0.5
-# From here on a bare figure may be an area.
-_SQUARE_METRES = 1000
 
 
 def pointed_at(text: str, context: Context) -> str | None:
@@ -119,6 +118,15 @@ def in_its_place(answers: Answers, text: str, topic: str | None) -> str | None:
     return next(taking, topic)
 
 
+def other_kind_meant(answers: Answers, text: str, context: Context) -> str | None:
+    """The kind beside the one talked about that 跨境那个 points at, where both were told of."""
+    meant = in_its_place(answers, text, context.topic)
+    if meant is None or meant == context.topic or meant not in context.recent:
+        return None
+    words = answers.topics[meant].instead_of.get(context.topic or "", ())
+    return meant if re.search(f"(?:{'|'.join(map(re.escape, words))})的?那[个种边]", text) else None
+
+
 def figure_meant(answers: Answers, alone: Understood, context: Context) -> str | None:
     """The fact given before that a figure without a name of its own stands for: of its kind the one nearest in size.
 
@@ -146,7 +154,7 @@ def _counts_again(answers: Answers, named: Collection[str], context: Context) ->
 def _same_kind(answers: Answers, name: str, figure: Figure) -> bool:
     kind = answers.policy.facts[name].kind if name in answers.policy.facts else None
     if figure.unit == "number":
-        area = figure.bare and figure.high is not None and figure.low >= _SQUARE_METRES
+        area = may_be_area(figure) and figure.high is not None
         return kind in (("yuan", "count", "m2") if area else ("yuan", "count") if figure.bare else ("yuan",))
     return kind == figure.unit
 
