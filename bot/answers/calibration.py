@@ -1,11 +1,11 @@
-"""How sure the understanding has to be before something is said; set on questions that served to find faults."""
+"""How sure the understanding has to be before something is said."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """How sure is sure enough; set on held-back questions, never on those that are scored.
+    """How sure is sure enough; set on questions that served to find faults, never on those that are the claim.
 
     Attributes:
         topic: From here on a topic is taken without asking back.

@@ -109,12 +109,13 @@ def say_smalltalk(answers: Answers, decision: Talk, text: str) -> Reply:
     return Reply("smalltalk", (Block(chosen),), buttons=rows([check_button(), _catalogue()]))
 
 
-def beside(answers: Answers, reply: Reply, other: Say) -> Reply:
-    """A reply, and what it would be if another subject was meant: one sentence and the words that say so."""
+def with_other_reading(answers: Answers, reply: Reply, other: Say) -> Reply:
+    """A reply, and what it would be if another subject was meant: a sentence, the words that say so, and its doubts."""
     topic, told = answers.topics[other.topic], say_answer(answers, other)
     line = TEXTS.if_meant.format(label=topic.label, answer=told.blocks[0].text)
-    quotes = [block for block in told.blocks[1:] if block.kind == "quote" and block not in reply.blocks]
-    blocks = (*reply.blocks, Block(line), *quotes[:1])
+    new = [block for block in told.blocks[1:] if block not in reply.blocks]
+    quotes, notes = ([block for block in new if block.kind == kind] for kind in ("quote", "note"))
+    blocks = (*reply.blocks, Block(line), *quotes[:1], *notes)
     clauses = tuple(dict.fromkeys((*reply.clauses, *told.clauses)))
     button = Button(TEXTS.this_meant.format(label=topic.label), press_for(other.topic, other.facet), None)
     return replace(reply, blocks=blocks, clauses=clauses, buttons=(*reply.buttons, (button,)))

@@ -103,7 +103,7 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         reply = done.reply
         if done.context.topic == read.understood.topic:
             said = Say(read.understood.topic, "amount")
-            reply = _beside(answers, reply, other_reading(answers, read.understood, said, reckoned=True))
+            reply = told_beside(answers, reply, other_reading(answers, read.understood, said, reckoned=True))
         return Answered(reply, done.context, done.context.topic, "amount")
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
@@ -137,14 +137,15 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
             return _answered(answers, Say(elsewhere.nearest, "who"), read.alone, context, today)
     decision = decide(answers, understood, context)
     answered = _answered(answers, decision, understood, context, today)
-    return replace(answered, reply=_beside(answers, answered.reply, other_reading(answers, understood, decision)))
+    return replace(answered, reply=told_beside(answers, answered.reply, other_reading(answers, understood, decision)))
 
 
-def _beside(answers: Answers, reply: Reply, other: Say | None) -> Reply:
-    """The reply with the other reading, unless it rests on that clause already."""
-    if other is None or set(reply.clauses).issuperset(answers.topics[other.topic].clauses):
+def told_beside(answers: Answers, reply: Reply, other: Say | None) -> Reply:
+    """The reply with the other reading, unless it rests on that clause already, or one of them on no clause at all."""
+    clauses = answers.topics[other.topic].clauses if other is not None else ()
+    if other is None or not clauses or not reply.clauses or set(reply.clauses).issuperset(clauses):
         return reply
-    return composing.beside(answers, reply, other)
+    return composing.with_other_reading(answers, reply, other)
 
 
 def _in_no_chinese(text: str) -> bool:

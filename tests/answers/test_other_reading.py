@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.answers import composing
+from bot.answers import composing, room
 from bot.answers.context import Context
 from bot.answers.deciding import Say, decide, other_reading
 from bot.answers.understanding import Understanding, Understood
@@ -41,8 +41,22 @@ def test_one_reading_is_enough_where(understanding: Understanding, message: Unde
 def test_both_readings_are_quoted_and_the_other_can_be_tapped(understanding: Understanding) -> None:
     answers = understanding.answers
     first = composing.say_answer(answers, Say("service", "cap"))
-    reply = composing.beside(answers, first, Say("exhibition", "cap"))
+    reply = composing.with_other_reading(answers, first, Say("exhibition", "cap"))
     assert reply.clauses == ("五", "十二") and reply.text.startswith(first.blocks[0].text)
     assert "\n要是问展会补助：每家企业每年最高20万元" in reply.text
     assert "每家企业每年最高不超过20万元" in reply.quotes[-1]
     assert [button.label for button in reply.buttons[-1]] == ["问的是展会补助"]
+
+
+def test_the_doubt_behind_the_other_answer_is_told_with_it(understanding: Understanding) -> None:
+    answers = understanding.answers
+    first = composing.say_answer(answers, Say("service", "cap"))
+    reply = composing.with_other_reading(answers, first, Say("demonstration", "upgrade"))
+    assert "以主管部门解释为准" in reply.blocks[-1].text
+
+
+def test_beside_what_the_document_says_of_itself_no_clause_is_told(understanding: Understanding) -> None:
+    answers = understanding.answers
+    document = composing.say_answer(answers, Say("document", "issuer"))
+    assert document.clauses == ()
+    assert room.told_beside(answers, document, Say("exhibition", "cap")) == document
