@@ -13,7 +13,8 @@ _SHORTEST = 3
 _SECOND_TOPIC = 0.1
 # Two topics that no word of their own names, yet that share nearly all the likelihood.
 _UNNAMED, _TOGETHER = 0.2, 0.6
-_SENTENCE = re.compile(r"[。？?！!；;\n]+|(?:另外|还有|顺便问(?:一?下)?|再问(?:一?下)?)")
+# 另外 stays with what follows it: it tells that the subject may turn.
+_SENTENCE = re.compile(r"[。？?！!；;\n]+|(?=另外|还有|顺便问|再问)")
 # 文件有没有规定 behind a question asks nothing more.
 _SAID_AT_ALL = re.compile(
     r"(?:这份|这个)?(?:文件|政策|标准|条款|里面|上面)?里?[面头]?(?:有没有|有无|到底)?(?:明确)?(?:写|说|规定|提|讲)"

@@ -9,6 +9,7 @@ from bot.answers.following.pointing import (
     figure_meant,
     in_its_place,
     meant_beside,
+    other_kind_meant,
     pointed_at,
     spoken_of_before,
     talked_about,
@@ -26,6 +27,10 @@ _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
 _SURE, _HARDLY = 0.9, 0.1
 # Below this no facet stands out, and what only names a subject asks again what was asked before it.
 _UNSURE = 0.3
+# A message that leans so much and holds no subject's word goes on, whatever its other words hint at: 那封顶呢.
+_GOES_ON = 0.85
+# So surely 代运营公司有多少奖励 asks for what those get, rather than naming them in passing.
+_OWN, _NO_LEANING = 0.95, 0.02
 _PARTICLES, _SYLLABLES = re.compile(r"[那么的呢吗嘛呀啊?？,，。 ]"), 3
 
 
@@ -57,7 +62,7 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
         or _reckons_elsewhere(answers, alone, going_on)
     ):
         topics = dict(alone.topics)
-    elif going_on is not None and alone.leaning >= _SURE and not alone.terms:
+    elif going_on is not None and alone.leaning >= _GOES_ON and not alone.terms:
         topics = _surely(going_on, alone)
     else:
         topics = understanding.weights.chances(signs_of(answers, understanding.wording, alone, context))
@@ -82,6 +87,9 @@ def _named_outright(understanding: Understanding, alone: Understood) -> bool:
     """Whether a message surely names a subject by a word of its own; 服务商也在内吗 only names somebody."""
     if alone.terms != {alone.topic} or alone.topics[alone.topic] < _SURE or alone.leaning > _HARDLY:
         return False
+    asked = alone.facet in (OVERVIEW, "amount") and alone.leaning <= _NO_LEANING
+    if asked and alone.topics[alone.topic] >= _OWN:
+        return True
     said = (term for term in understanding.answers.topics[alone.topic].terms if term in alone.text)
     return not understanding.vocabulary.who.issuperset(said)
 
@@ -103,7 +111,7 @@ def _facts(answers: Answers, topic: str | None) -> set[str] | None:
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
     """The subject that a message points at by 第二个, 刚才那个 or a figure of its own, whatever else its words say."""
     answers = understanding.answers
-    if beside := meant_beside(answers, alone.text, context):
+    if beside := meant_beside(answers, alone.text, context) or other_kind_meant(answers, alone.text, context):
         return beside
     if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed
