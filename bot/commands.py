@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from bot.campaigns.quiet import read_quiet_hours
 from bot.language.clauses import read_clause_numbers
 from bot.language.cleaning import clean
+from bot.language.sounds import spoken
 
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "start": ("/start", "开始"),
@@ -28,6 +30,8 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "report:png": ("图片", "报告图片"),
     "report:xlsx": ("表格", "Excel"),
 }
+# No word for a check is longer, in characters or in letters.
+_LONGEST_SOUND: Final = 24
 _CLAUSE_ALONE: Final = re.compile(r"第?[\d一二三四五六七八九十]{1,3}[条條]")
 _BY_WORD: Final = {clean(word): name for name, words in COMMANDS.items() for word in words}
 
@@ -141,7 +145,19 @@ def read_command(text: str) -> tuple[str, str] | None:
     for name, wrapped in _WRAPPED:
         if wrapped.fullmatch(cleaned):
             return read_press(name)
+    if len(cleaned) <= _LONGEST_SOUND and _sound(cleaned) in _check_sounds():
+        return "check", ""
     return ("quiet", cleaned) if read_quiet_hours(cleaned) is not None else None
+
+
+def _sound(word: str) -> str:
+    return "".join("".join(spoken(char)) or char for char in word)
+
+
+@cache
+def _check_sounds() -> frozenset[str]:
+    """How the words for a check sound; 自茶 and zicha are one, too."""
+    return frozenset(_sound(clean(word)) for word in COMMANDS["check"] if not word.startswith("/"))
 
 
 def read_topic(text: str) -> tuple[str, str] | None:

@@ -69,3 +69,13 @@ def test_a_person_is_asked_for_in_a_sentence(assistant: Assistant) -> None:
 
 def test_a_question_that_begins_with_a_command_word_is_answered(assistant: Assistant) -> None:
     assert say(assistant, "退订有补贴吗").outcome != "command"
+
+
+@pytest.mark.parametrize("text", ["自茶", "字查", "zicha", "开始自察"])
+def test_a_check_is_begun_by_how_its_word_sounds(text: str) -> None:
+    assert read_command(text) == ("check", "")
+
+
+@pytest.mark.parametrize("text", ["自茶500万", "自己差多少", "自查后多久给钱"])
+def test_a_word_that_only_holds_that_sound_is_a_question(text: str) -> None:
+    assert read_command(text) is None
