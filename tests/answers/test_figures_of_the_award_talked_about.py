@@ -115,3 +115,10 @@ def test_a_sum_goes_before_a_word_that_begins_like_a_measure(ask: Ask) -> None:
 
 def test_a_park_that_is_not_for_exporters_is_the_other_kind(ask: Ask) -> None:
     assert "1万" in ask("跨境园区面积最少要几多", "不做跨境的那种园子,也是5000起步吗").blocks[0].text
+
+
+def test_what_an_area_is_put_to_is_never_a_sum(ask: Ask) -> None:
+    reply = ask("园区6800平，跨境住了六成二，出口4亿5", "面积凑到1万呢")
+    assert "1万平方米" in reply.text and "1万元" not in reply.text
+    (line,) = (line for line in reply.estimates if line.award == "cross_border_park")
+    assert line.verdict != "does_not_qualify"

@@ -18,6 +18,7 @@ from bot.language.figures import read_figures
 from bot.language.mentions import take_apart
 from bot.language.money import number_text, yuan_text
 from bot.language.presumption import presumed
+from bot.language.silence import HEAD, weights_named
 from bot.language.statements import statements_of
 from bot.texts import TEXTS
 from calculators.facts import FactValue
@@ -155,7 +156,7 @@ def _without_strangers(
     reached, misheard = _reached(policy, understood, context, today)
     values = {name: value for name, value in heard.values.items() if name not in gone | misheard} | reached
     values |= _plainly(understanding, understood, context, today)
-    values |= _put_together(policy, understood, context)
+    values |= _put_together(understanding, understood, context, today)
     if context.foreign:
         values |= _in_yuan_now(understanding, understood, context, today)
     if "location" not in values and (place := _client_in(understanding, text, today)):
@@ -216,15 +217,22 @@ def _reached(
     return found, frozenset(misheard)
 
 
-def _put_together(policy: Policy, understood: Understood, context: Context) -> dict[str, FactValue]:
-    """凑到3100万呢 is the one sum that was told before, no cost, had it come to so much."""
-    text = understood.text
+def _put_together(
+    understanding: Understanding, understood: Understood, context: Context, today: date
+) -> dict[str, FactValue]:
+    """凑到3100万呢 is the one sum that was told before, no cost, had it come to so much; 面积凑到1万呢 is the area."""
+    policy, text = understanding.answers.policy, understood.text
     sums = [each for each in understood.heard.loose if each.exact and each.unit in ("yuan", "number") and not each.bare]
-    told = [name for name in context.figures if policy.facts[name].kind == "yuan" and not policy.facts[name].cost]
-    if len(sums) != 1 or len(told) != 1 or not context.awards:
+    if len(sums) != 1 or not context.awards:
         return {}
-    led = _PUT_TOGETHER.search(text[: sums[0].start]) and _WHAT_THEN.match(text, sums[0].end)
-    return {told[0]: sums[0].low} if led else {}
+    if not _PUT_TOGETHER.search(text[: sums[0].start]) or not _WHAT_THEN.match(text, sums[0].end):
+        return {}
+    weights = weights_named(take_apart(text, understanding.vocabulary, today))
+    named = {name for name, weight in weights.items() if weight >= HEAD and name in policy.facts}
+    told = [name for name in context.figures if policy.facts[name].kind == "yuan" and not policy.facts[name].cost]
+    meant = [name for name in context.figures if name in named] if named else told
+    fits = len(meant) == 1 and policy.facts[meant[0]].kind in ("yuan", "m2")
+    return {meant[0]: sums[0].low} if fits else {}
 
 
 def _side(policy: Policy, name: str, text: str) -> bool:
