@@ -24,13 +24,13 @@ class SampleQuestion(Model):
         q: The words.
         topic: The topic of the answers file that it is about, or `outside` or `smalltalk`; `thread` for what only makes
             sense after something else was talked about, such as 那最高多少.
-        facet: What is asked of the topic.
+        facet: What is asked of the topic; None where it is not told.
         kind: Whether the policy answers it, is silent on it, does not cover it, or figures were given to reckon with.
     """
 
     q: str
     topic: str
-    facet: str
+    facet: str | None = None
     kind: Kind
 
 

@@ -5,11 +5,13 @@ import logging
 from pathlib import Path
 
 from bot.answers.following import teaching, weighing
-from bot.answers.following.teaching import samples_in
+from bot.answers.following.teaching import each_read, samples_in
 from bot.answers.following.weight_learning import weights_from
 from bot.answers.following.weights import Weights, load_weights, save_weights, weights_file
 from bot.answers.following.wording import Wording, wording_of
-from bot.answers.learning.machine import Learnt, Sample, learnt_file, learnt_from, load_learnt, save_learnt
+from bot.answers.learning import features, machine
+from bot.answers.learning.kept import learnt_file, load_learnt, save_learnt
+from bot.answers.learning.machine import Learnt, Sample, learnt_from
 from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
 from bot.language.sounds import keep_sounds
@@ -19,6 +21,9 @@ from knowledge.conversations import check_conversations, sample_conversations
 from knowledge.policy import Policy
 from knowledge.questions import check_questions, sample_questions
 from knowledge.vocabulary import Vocabulary, load_vocabulary
+
+# How messages are seen, and how machines learn, has a say in what is learnt.
+_LEARNT_BY = (weighing, teaching, features, machine)
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,14 +44,14 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
         return None
     spelling, digest = spelling_for(answers), _digest_beside(policy)
     vocabulary, wording = load_vocabulary(policy), wording_of(answers)
-    machine, weights = learnt_file(cache, digest), weights_file(cache, digest)
+    learnt_path, weights_path = learnt_file(cache, digest), weights_file(cache, digest)
     try:
-        kept = load_learnt(machine), load_weights(weights)
+        kept = load_learnt(learnt_path), load_weights(weights_path)
     except (OSError, ValueError, KeyError):
         kept = _learnt(answers, spelling, vocabulary, wording)
         try:
-            save_learnt(kept[0], machine)
-            save_weights(kept[1], weights)
+            save_learnt(kept[0], learnt_path)
+            save_weights(kept[1], weights_path)
         except OSError as error:
             _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
     return Understanding(answers, kept[0], kept[1], wording, vocabulary, spelling)
@@ -60,16 +65,16 @@ def _learnt(answers: Answers, spelling: Spelling, vocabulary: Vocabulary, wordin
     # The same correction as before an answer, so that what is learnt is what is read.
     samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in questions.read()]
     first = Understanding(answers, learnt_from(samples), Weights({}), wording, vocabulary, spelling)
-    talks = tuple(conversations.read())
+    talks = each_read(first, conversations.read())
     if not talks:
         return first.learnt, first.weights
     # The weights are learnt by readings that have not seen the messages, as it will be with the next person's.
-    return learnt_from([*samples, *samples_in(first, talks)]), weights_from(first, talks)
+    return learnt_from([*samples, *samples_in(talks)]), weights_from(answers, wording, talks)
 
 
 def _digest_beside(policy: Policy) -> str:
-    """The SHA-256 of all that has a say in what is learnt: the files beside a policy, and how messages are seen."""
+    """The SHA-256 of all that has a say in what is learnt: the files beside a policy, and the learning itself."""
     data = hashlib.sha256(policy.digest.encode())
-    for path in (Path(weighing.__file__), Path(teaching.__file__), *sorted(policy.folder.glob("*.json*"))):
+    for path in (*(Path(str(each.__file__)) for each in _LEARNT_BY), *sorted(policy.folder.glob("*.json*"))):
         data.update(path.read_bytes())
     return data.hexdigest()

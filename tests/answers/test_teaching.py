@@ -1,6 +1,6 @@
 """What the messages of a conversation teach of messages by themselves."""
 
-from bot.answers.following.teaching import samples_in
+from bot.answers.following.teaching import each_read, samples_in
 from bot.answers.learning.machine import Sample
 from bot.answers.understanding import Understanding
 from knowledge.conversations import SampleConversation, SampleMessage
@@ -8,7 +8,8 @@ from knowledge.conversations import SampleConversation, SampleMessage
 
 def taught(understanding: Understanding, *turns: tuple[str, str]) -> list[tuple[str, str]]:
     messages = tuple(SampleMessage(q=q, topics=(topic,) if topic else ()) for q, topic in turns)
-    return [(sample.q, sample.topic) for sample in samples_in(understanding, [SampleConversation(turns=messages)])]
+    talks = each_read(understanding, [SampleConversation(turns=messages)])
+    return [(sample.q, sample.topic) for sample in samples_in(talks)]
 
 
 def test_a_message_that_goes_on_without_a_name_is_one_of_the_thread(understanding: Understanding) -> None:
@@ -38,4 +39,4 @@ def test_a_message_of_which_nobody_can_tell_teaches_nothing(understanding: Under
 def test_the_kind_of_a_message_is_taught_where_it_is_told(understanding: Understanding) -> None:
     messages = (SampleMessage(q="展位费怎么补", topics=("exhibition",), kind="clause"), SampleMessage(q="谢谢"))
     talk = SampleConversation(turns=messages)
-    assert list(samples_in(understanding, [talk])) == [Sample("展位费怎么补", "exhibition", kind="clause")]
+    assert list(samples_in(each_read(understanding, [talk]))) == [Sample("展位费怎么补", "exhibition", kind="clause")]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.following.teaching import each_read
 from bot.answers.following.thread import read_in_thread
 from bot.answers.following.weight_learning import weights_from
 from bot.answers.following.weights import Weights, load_weights, save_weights
@@ -38,6 +39,10 @@ def talk_of(*turns: tuple[str, str]) -> SampleConversation:
     return SampleConversation(turns=tuple(SampleMessage(q=q, topics=(topic,)) for q, topic in turns))
 
 
+def learnt_weights(understanding: Understanding, talks: list[SampleConversation]) -> Weights:
+    return weights_from(understanding.answers, understanding.wording, each_read(understanding, talks))
+
+
 GOING_ON = [talk_of(("跨境平台费补多少", "cross_border"), ("两种都算吗", "cross_border"))] * 9
 TURNING = [talk_of(("跨境平台费补多少", "cross_border"), ("两种都算吗", "exhibition"))] * 9
 
@@ -48,17 +53,17 @@ def test_what_conversations_do_is_learnt(
 ) -> None:
     from dataclasses import replace
 
-    taught = replace(understanding, weights=weights_from(understanding, talks))
+    taught = replace(understanding, weights=learnt_weights(understanding, talks))
     before = talk("跨境平台费补多少").context
     assert read_in_thread(taught, "两种都算吗", before, TODAY).understood.topic == meant
 
 
 def test_learning_twice_gives_the_same_weights(understanding: Understanding) -> None:
-    assert weights_from(understanding, GOING_ON) == weights_from(understanding, GOING_ON)
+    assert learnt_weights(understanding, GOING_ON) == learnt_weights(understanding, GOING_ON)
 
 
 def test_without_conversations_there_are_no_weights(understanding: Understanding) -> None:
-    assert weights_from(understanding, ()) == Weights({})
+    assert learnt_weights(understanding, []) == Weights({})
 
 
 def test_wording_that_few_subjects_are_told_in_tells_more(understanding: Understanding) -> None:

@@ -1,11 +1,12 @@
 """What the messages of sample conversations teach of a message by itself: which subject its own words name, if any."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bot.answers.learning.machine import Sample
 from bot.answers.understanding import Understanding, Understood
-from knowledge.conversations import SampleConversation
+from knowledge.conversations import SampleConversation, SampleMessage
 from knowledge.questions import OUTSIDE, SMALLTALK, THREAD
 
 # What is learnt is not to depend on the day it is learnt on.
@@ -14,20 +15,38 @@ SOME_DAY = date.min.replace(year=2000)
 _NAMES = 0.3
 
 
-def samples_in(understanding: Understanding, conversations: Iterable[SampleConversation]) -> Iterator[Sample]:
-    """A sample for each message that tells something of its own words.
+@dataclass(frozen=True)
+class ReadConversation:
+    """A sample conversation, and each of its messages as it is understood by itself."""
 
-    A message that goes on and names no subject is a sample of `thread`; one that turns is a sample of what it turns to.
-    One that goes back to an earlier subject without naming it tells nothing.
+    turns: tuple[SampleMessage, ...]
+    alone: tuple[Understood, ...]
+
+
+def each_read(
+    understanding: Understanding, conversations: Iterable[SampleConversation]
+) -> tuple[ReadConversation, ...]:
+    """Reads every message of the conversations by itself.
 
     Args:
         understanding: Has learnt from other samples which words name a subject.
         conversations: Every message with what it is about.
     """
+    return tuple(
+        ReadConversation(talk.turns, tuple(understanding.read(turn.q, SOME_DAY) for turn in talk.turns))
+        for talk in conversations
+    )
+
+
+def samples_in(conversations: Iterable[ReadConversation]) -> Iterator[Sample]:
+    """A sample for each message that tells something of its own words.
+
+    A message that goes on and names no subject is a sample of `thread`; one that turns is a sample of what it turns to.
+    One that goes back to an earlier subject without naming it tells nothing.
+    """
     for talk in conversations:
         subjects: list[str] = []
-        for turn in talk.turns:
-            alone = understanding.read(turn.q, SOME_DAY)
+        for turn, alone in zip(talk.turns, talk.alone, strict=True):
             if turn.topics and (taught := _taught(alone, turn.topics, subjects)) is not None:
                 yield Sample(alone.text, taught, kind=turn.kind)
             subjects += [name for name in turn.topics[:1] if name not in (OUTSIDE, SMALLTALK)]

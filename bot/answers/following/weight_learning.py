@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answers.context import Context
-from bot.answers.following.teaching import SOME_DAY
+from bot.answers.following.teaching import ReadConversation
 from bot.answers.following.weighing import signs_of, thread_after
 from bot.answers.following.weights import Signs, Weights
-from bot.answers.understanding import Understanding
-from knowledge.conversations import SampleConversation
+from bot.answers.following.wording import Wording
+from knowledge.answers import Answers
 
 # How much a sign has to bring before it counts; set by learning on some conversations and reading others.
 _RESTRAINT = 8.0
@@ -26,19 +26,18 @@ Floats = npt.NDArray[np.float64]
 Shown = tuple[dict[str, Signs], frozenset[str]]
 
 
-def weights_from(understanding: Understanding, conversations: Iterable[SampleConversation]) -> Weights:
+def weights_from(answers: Answers, wording: Wording, conversations: Iterable[ReadConversation]) -> Weights:
     """Learns what each sign counts; no weights where nothing is to be learnt from."""
-    shown = [each for talk in conversations for each in _shown(understanding, talk)]
+    shown = [each for talk in conversations for each in _shown(answers, wording, talk)]
     return _fitted(shown) if shown else Weights({})
 
 
-def _shown(understanding: Understanding, talk: SampleConversation) -> Iterator[Shown]:
+def _shown(answers: Answers, wording: Wording, talk: ReadConversation) -> Iterator[Shown]:
     """Every message but the first, in the thread of what those before it were about."""
-    answers, context = understanding.answers, Context()
-    for turn in talk.turns:
-        alone = understanding.read(turn.q, SOME_DAY)
+    context = Context()
+    for turn, alone in zip(talk.turns, talk.alone, strict=True):
         if context.topic is not None and turn.topics:
-            signs = signs_of(answers, understanding.wording, alone, context)
+            signs = signs_of(answers, wording, alone, context)
             if about := frozenset(turn.topics).intersection(signs):
                 yield signs, about
         if turn.topics:

@@ -2,16 +2,11 @@
 
 A linear machine over runs of characters and syllables, and beside it the votes of the samples that are most alike: the
 one knows which runs tell things apart, the other that a question much like this one was never about something else.
-Learning takes seconds and happens when the samples have changed; what was learnt is kept in a file, and reading it
-takes milliseconds.
+Learning takes seconds and happens when the samples have changed (bot.answers.learning.kept).
 """
 
-import hashlib
-import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -47,7 +42,6 @@ _SHARPNESS = 3.5
 _VOTES, _VOTERS, _LIKER = 0.2, 8, 4
 # So many of the likest samples are looked at, to find voters that tell something of each head.
 _NEAREST = 64
-_FORMAT = 7
 
 
 @dataclass(frozen=True)
@@ -187,42 +181,3 @@ def _fitted(
             tuple(machine.classes_),
         )
     return machine.coef_.T, machine.intercept_, tuple(map(str, machine.classes_))
-
-
-def learnt_file(folder: Path, digest: str) -> Path:
-    """Where what was learnt from samples with this digest is kept."""
-    version = hashlib.sha256(f"{_FORMAT}:{HASH_BITS}:{digest}".encode()).hexdigest()[:16]
-    return folder / f"understanding-{version}.npz"
-
-
-def save_learnt(learnt: Learnt, path: Path) -> None:
-    """Keeps what was learnt; a reader never sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.stem}.{os.getpid()}.part.npz")
-    heads = json.dumps({name: [head.start, *head.labels] for name, head in learnt.heads.items()})
-    np.savez(
-        part,
-        heads=np.array(heads),
-        places=learnt.places,
-        rarity=learnt.rarity,
-        weights=learnt.weights,
-        offsets=learnt.offsets,
-        samples=np.stack([head.samples for head in learnt.heads.values()]),
-        starts=learnt.likeness.starts,
-        holders=learnt.likeness.holders,
-        shares=learnt.likeness.shares.astype(np.float16),
-    )
-    part.replace(path)
-
-
-def load_learnt(path: Path) -> Learnt:
-    """What was kept; raises OSError or ValueError where there is none or it cannot be read."""
-    with np.load(path) as kept:
-        told = json.loads(str(kept["heads"])).items()
-        heads = {
-            name: Head(tuple(labels), start, samples)
-            for (name, (start, *labels)), samples in zip(told, kept["samples"], strict=True)
-        }
-        shares = kept["shares"].astype(np.float32)
-        likeness = Likeness(kept["starts"], kept["holders"], shares, kept["samples"].shape[1])
-        return Learnt(heads, kept["places"], kept["rarity"], kept["weights"], kept["offsets"], likeness)
