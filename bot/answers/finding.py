@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from bot.language.clauses import read_clause_numbers
 from bot.language.figures import read_figures
 from knowledge.policy import Policy
 
@@ -50,14 +51,17 @@ _OF_THE_PAPER = frozenset(
     }
 )
 # What asks for the place of a figure, and what makes the figure somebody's own.
-_WHICH = re.compile(r"哪(?:一|几)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|在哪|出自|分别(?:指|说)|是什么钱|什么奖")
+_ALSO = re.compile("^那?(?:带|写|补|给)?[^,，。]{0,8}的?呢")
+_WHICH = re.compile(
+    r"哪(?:一|几)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|有[一两三几][条项处]|在哪|出自|分别(?:指|说)|是什么钱|什么奖"
+)
 _OWN = re.compile(
     r"我们|我(?!明明|就?记得|听|看|想|问)|咱|去年|今年|卖了|做了|出口了?|花了|交了|销售|零售额|够|达到|公司"
 )
 # 哪一项给100万 asks for a sum that is given, no threshold of the same size.
 _GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")
 _UNITS = ("yuan", "number", "percent", "m2", "count")
-_EVERY_PLACE = re.compile(r"几[处条]|哪些[条地]|哪一?处|出现")
+_EVERY_PLACE = re.compile(r"几[处条]|哪些[条地]|哪一?处|出现|(?:哪[个条]|分别在哪条?)(?:提到|写到|讲到)")
 _OTHERWISE = re.compile(r"多少|(?:怎么|咋|如何)(?!样?[说写讲提])|几(?![处条个])|凭啥|凭什么|为什么|为啥")
 _ENDS = "。？?！!；; "
 _SENTENCE_END = re.compile(f"[{_ENDS}]")
@@ -65,6 +69,7 @@ _SHORTEST, _LONGEST = 2, 12
 _MOST = 4
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _HAN = re.compile("[一-鿿]+")
+_ENUMERATED = re.compile("(?<=、)[一-鿿]{2,6}(?=[、等])")
 
 
 @dataclass(frozen=True)
@@ -85,27 +90,46 @@ class Found:
 def found_in_policy(policy: Policy, text: str, subjects: Collection[str] = ()) -> Found | None:
     """What a question asks to be found, and where it stands; None where it asks for none, or for what is everywhere.
 
+    A word in quotation marks, or one whose every place is asked for, may be any word. Otherwise it is one of those that
+    the policy lists, such as its products, and the question names no subject: 产业带里写没写茶叶 asks for the subject.
+
     Args:
         policy: Where it is looked for.
         text: The question.
-        subjects: Words for whole subjects: 人才这块有没有写 asks for the subject, 哪几处提到人才 for the word.
+        subjects: Words for whole subjects.
     """
     text = _SENTENCE_END.split(text.rstrip(_ENDS))[-1]
-    asked = _ASKED.search(text) or (_QUOTED.search(text) and _NAMED.search(text))
-    if not asked or _OTHERWISE.search(text):
+    quoted = _QUOTED.search(text) and _NAMED.search(text)
+    if not (quoted or _ASKED.search(text)) or _OTHERWISE.search(text):
         return None
-    known = () if _EVERY_PLACE.search(text) else [word for word in subjects if word in text]
-    words = [each for each in _words(policy, text) if not any(each.word in word for word in known)]
+    words = _words(policy, text)
+    if not quoted and not _EVERY_PLACE.search(text):
+        if read_clause_numbers(text) or any(word in text for word in subjects):
+            return None
+        listed = _listed(policy)
+        words = [found for found in words if found.word in listed]
     return max(words, key=lambda found: (len(found.word), -len(found.clauses)), default=None)
 
 
-def figures_found(policy: Policy, text: str, today: date) -> Found | None:
+def _listed(policy: Policy) -> frozenset[str]:
+    """The words of the policy's lists: 茶叶、青瓷、宝剑."""
+    return frozenset(word for clause in policy.clauses.values() for word in _ENUMERATED.findall(clause.text))
+
+
+def figures_found(policy: Policy, text: str, today: date, again: bool) -> Found | None:
     """The figure of the policy whose place a question asks for; None where it asks for none, or there is none such.
 
     A figure of the speaker's own is no such figure: 我们卖了100万 能拿哪一项.
+
+    Args:
+        policy: Where it is looked for.
+        text: The question.
+        today: The day of the message.
+        again: Whether a place was told just now, so that 带60%的呢 asks for one, too.
     """
     figures = [each for each in read_figures(text, today) if each.said is not None and each.unit in _UNITS]
-    if len(figures) != 1 or not _WHICH.search(text) or _OWN.search(text):
+    same = {(each.unit, each.said) for each in figures}
+    if len(same) != 1 or not (_WHICH.search(text) or (again and _ALSO.search(text))) or _OWN.search(text):
         return None
     said = figures[0]
     told = [

@@ -19,7 +19,7 @@ from bot.answers.deciding import (
     decide,
     other_reading,
 )
-from bot.answers.finding import figures_found, found_in_policy
+from bot.answers.finding import Found, figures_found, found_in_policy
 from bot.answers.following.pointing import next_to_it
 from bot.answers.following.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.premises import premise_text
@@ -54,6 +54,9 @@ _SHORT = 36
 _HAN = re.compile("[一-鿿]")
 _WORD = re.compile("[a-z]{2,}")
 _SENTENCE = 3
+# The facet of where something stands; and what asks more than that.
+_PLACE = "text"
+_MORE = re.compile("[,，、 ].*(?:多少|几|什么|啥|吗|怎么)")
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         return _answered(answers, Say(beside, OVERVIEW), read.alone, context, today)
     if read.alone.heard.foreign:
         return _foreign(answers, read.alone, context)
-    found = figures_found(answers.policy, read.alone.text, today)
+    found = figures_found(answers.policy, read.alone.text, today, context.facet == _PLACE)
     told = settled(understanding, read.understood, context, today, turn.apart)
     if together := reckoned_together(answers.policy, told.understood, context):
         return Answered(together, context, context.topic, "amount")
@@ -111,11 +114,12 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     if asks_how_far(answers, read.understood, context) and (read.leans or read.understood.topic == context.topic):
         again = reckoned_again(answers, context, text)
         return Answered(again.reply, again.context, context.topic, "threshold")
+    if found is not None:
+        return _found(answers, found, read.alone, context, today)
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
-    if found or (found := found_in_policy(answers.policy, read.alone.text, answers.terms)):
-        topics = tuple(answers.topic_of_clause[number] for number in found.clauses)
-        return Answered(composing.say_found(found), context.about(topics[0], "text", topics), topics[0], "text")
+    if found := found_in_policy(answers.policy, read.alone.text, answers.terms):
+        return _found(answers, found, read.alone, context, today)
     if _in_no_chinese(read.alone.text):
         return Answered(Reply("outside", (Block(TEXTS.in_chinese),)), context, "outside")
     if pair := compared_with_thread(answers, read.alone, context):
@@ -131,7 +135,7 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     understood = _as_asked_before(answers, read, context)
     elsewhere = answers.file.elsewhere
     if elsewhere is not None and elsewhere.nearest:
-        if asks_of_a_place_outside(answers, read.alone):
+        if not read.alone.clauses and asks_of_a_place_outside(answers, read.alone):
             return _answered(answers, Say(elsewhere.nearest, "where"), read.alone, context, today)
         if asks_as_a_person(answers, read.alone):
             return _answered(answers, Say(elsewhere.nearest, "who"), read.alone, context, today)
@@ -178,7 +182,7 @@ def _one_by_one(understanding: Understanding, parts: tuple[str, ...], context: C
         read = read_in_thread(understanding, part, thread, today)
         understood = _as_asked_before(answers, read, thread)
         decision = decide(answers, understood, thread)
-        if not isinstance(decision, Say | Silent) or decision in said:
+        if not isinstance(decision, Say | Silent | SayList) or decision in said:
             return None
         said.append(decision)
         done.append(_answered(answers, decision, understood, thread, today))
@@ -199,6 +203,17 @@ def _side_by_side(
         replies.append(_answered(answers, decide(answers, alone, context), alone, context, today).reply)
     after = context.about(pair[0], understood.facet, pair)
     return Answered(composing.joined(tuple(replies)), after, pair[0], understood.facet)
+
+
+def _found(answers: Answers, found: Found, alone: Understood, context: Context, today: date) -> Answered:
+    """Where a word or figure stands; if that is one clause, with what else is asked: 带1%的是哪条，封顶多少."""
+    topics = tuple(answers.topic_of_clause[number] for number in found.clauses)
+    reply, after = composing.say_found(found), context.about(topics[0], _PLACE, topics)
+    if len(topics) == 1 and alone.facet in answers.topics[topics[0]].answers and _MORE.search(alone.text):
+        asked = replace(alone, topics={topics[0]: 1.0}, clauses=found.clauses, lists=(), beyond=None, leaning=0.0)
+        more = _answered(answers, decide(answers, asked, context), asked, context, today).reply
+        reply = composing.joined((reply, more))
+    return Answered(reply, after, topics[0], _PLACE)
 
 
 def _answered(answers: Answers, decision: Decision, understood: Understood, context: Context, today: date) -> Answered:

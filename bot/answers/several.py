@@ -10,6 +10,8 @@ from knowledge.answers import Answers
 
 _MOST = 3
 _SHORTEST = 3
+# What asks nothing and is no longer than 帮我捋一捋 says nothing either.
+_IN_PASSING = 5
 _SECOND_TOPIC = 0.1
 # Two topics that no word of their own names, yet that share nearly all the likelihood.
 _UNNAMED, _TOGETHER = 0.2, 0.6
@@ -24,14 +26,15 @@ _COMMA = re.compile(r"[,，、 ]+")
 _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
 # Two subjects of one clause, such as the two kinds of park, are told apart only where that is asked for.
 _SIDE_BY_SIDE = re.compile(
-    r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|差别|差在哪|不一样|不同|一回事|两边|两种|两类|两个园"
+    r"分别|各自|各[是要给多]|对照|对比|相比|比一比|区别|差别|差在哪|差多少|不一样|不同|两样|一回事|两边|两种|两类|两个园"
+    r"|哪[个边条项种]更?[大高多少低]"
 )
 _TWO = re.compile(r"^两|[这那]两")
 _BOTH_OF_THEM = re.compile(
-    r"两[个项者样种条](?:都|的|分别)|两边都|都[是要]|各[是要给多]|分别"
+    r"两[个项者样种条笔](?:都|的|分别|各)|两边都|都[是要]|各[是要给多]|分别"
     r"|(?:前一?个|前者|第一个).{1,12}(?:后一?个|后者|第二个)"
 )
-_MORE = re.compile(r"[多高]|划算|合算|好处")
+_MORE = re.compile(r"[多高大]|划算|合算|好处")
 _ALL_OF_THEM = re.compile(r"分别|各自?|这三|三[个样项笔种]|都")
 _EACH = re.compile("各|分别|区别|差别|差在哪|哪[种个类]")
 _KINDS = re.compile(r"哪?两[种类个]|哪几[种类]|几[种类]")
@@ -47,8 +50,8 @@ def questions_of(text: str) -> tuple[str, ...]:
     """
     parts = _asked_apart(part for part in _SENTENCE.split(text) if part)
     if len(parts) == 1:
-        parts = _asked_apart(_COMMA.split(parts[0]))
-        parts = parts if all(len(part) > _SHORTEST and asks(part) for part in parts) else []
+        parts = [part for part in _asked_apart(_COMMA.split(parts[0])) if asks(part) or len(part) > _IN_PASSING]
+        parts = parts if all(asks(part) for part in parts) else []
     return tuple(parts) if 2 <= len(parts) <= _MOST else ()
 
 
@@ -62,9 +65,12 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
     if _SIDE_BY_SIDE.search(understood.text) and (kinds := _kinds_named(answers, understood)):
         return kinds
     ranked = [name for name in understood.topics if name in answers.topics]
-    by_clause = [name for name in ranked if set(answers.topics[name].clauses[:1]) & set(understood.clauses)]
+    by_clause = [name for name in ranked if _is_named(answers, understood, name)]
     apart = _SIDE_BY_SIDE.search(understood.text) or _BOTH_OF_THEM.search(understood.text)
-    near = [name for name in ranked if name == ranked[0] or name in understood.terms] if apart else ranked
+    if len(understood.clauses) == len(by_clause) == 2 and apart:
+        return _as_they_stand(answers, understood, by_clause)
+    subjects = [name for name in ranked if name in understood.terms and not answers.topics[name].aside]
+    near = [name for name in ranked if name == ranked[0] or name in subjects] if apart else ranked
     pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in near[:2] if apart or n in understood.terms]
     if not understood.clauses and _both_likely(understood, ranked[:2]):
         pair = ranked[:2]
@@ -145,12 +151,17 @@ def _kinds_told_apart(answers: Answers, understood: Understood, first: str) -> t
 
 def compared_with_thread(answers: Answers, alone: Understood, context: Context) -> tuple[str, ...]:
     """What was just talked about and what a message compares it with: 跟补平台费的那个比哪个给得多."""
-    named = [name for name in alone.topics if name in alone.terms]
+    by_number = [name for name in alone.topics if name in answers.topics and _is_named(answers, alone, name)]
+    named = by_number or [name for name in alone.topics if name in alone.terms]
     if context.topic is None or len(named) != 1 or not _COMPARED.search(alone.text):
         return ()
     pair = (context.topic, named[0])
     told = [name for name in pair if name in answers.topics and not answers.topics[name].aside]
     return pair if len(set(told)) == 2 else ()
+
+
+def _is_named(answers: Answers, understood: Understood, name: str) -> bool:
+    return bool(set(answers.topics[name].clauses[:1]) & set(understood.clauses))
 
 
 def _both_likely(understood: Understood, pair: list[str]) -> bool:
