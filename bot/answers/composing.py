@@ -9,6 +9,7 @@ from bot.answers.finding import Found
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
 from knowledge.answers import OVERVIEW, Answer, Answers, Topic
+from knowledge.models import Chapter
 
 _LONGEST_LABEL = 14
 _MOST_RELATED = 2
@@ -92,6 +93,21 @@ def say_found(found: Found) -> Reply:
     blocks = (Block(line), *(Block(quote, "quote") for quote in found.quotes))
     buttons = [Button(f"第{number}条", f"clause:{number}", f"第{number}条") for number in found.clauses]
     return Reply("answered", blocks, found.clauses, buttons=rows(buttons))
+
+
+def say_part(answers: Answers, part: Chapter) -> Reply:
+    """What a part of the paper is called, and the clauses that it holds with their headings."""
+    held = [clause for clause in answers.policy.file.clauses if clause.chapter == part.number]
+    first = TEXTS.part.format(number=part.number, title=part.title, count=len(held))
+    lines = (TEXTS.clause_heading.format(number=clause.number, title=clause.title) for clause in held)
+    blocks = (Block("\n".join((first, *lines))), *(Block(_first_sentence(clause.text), "quote") for clause in held[:2]))
+    buttons = [Button(f"第{clause.number}条", f"clause:{clause.number}", f"第{clause.number}条") for clause in held]
+    return Reply("answered", blocks, tuple(clause.number for clause in held), buttons=rows(buttons))
+
+
+def _first_sentence(text: str) -> str:
+    end = text.find("。") + 1
+    return text[:end] if end else text
 
 
 def say_no_clause(answers: Answers, decision: NoSuchClause) -> Reply:

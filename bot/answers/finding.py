@@ -16,8 +16,9 @@ _BOTH = (
     "(?:写了没|提了没|(?:文件|政策|条款)里?[面头]?(?:专门|有)?提到|提没提|写没写|讲没讲|有没有[提写讲]|[写提]在哪"
     "|(?:文件|政策|条款)里[面头]?(?:有没有.{2,8}?$|有(?!什么|啥|哪|没|多少).{2,8}?[吗么不没？?]))"
 )
-_ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}|{_BOTH}")
-_NAMED, _QUOTED = re.compile(_NAMES), re.compile('[“"「].{2,12}?[”"」]')
+_PLACE = "用在哪|写(?:在|进|到)?哪|沾边|涉及|字样|哪几?个?地方|[归规]定在哪"
+_ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}|{_BOTH}|{_PLACE}")
+_NAMED, _QUOTED = re.compile(f"{_NAMES}|{_PLACE}"), re.compile('[“"「].{2,12}?[”"」]')
 # What a question about the paper is made of, rather than what it looks for.
 _OF_THE_PAPER = frozenset(
     {
@@ -53,15 +54,17 @@ _OF_THE_PAPER = frozenset(
 # What asks for the place of a figure, and what makes the figure somebody's own.
 _ALSO = re.compile("^那?(?:带|写|补|给)?[^,，。]{0,8}的?呢")
 _WHICH = re.compile(
-    r"哪(?:一|几)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|有[一两三几][条项处]|在哪|出自|分别(?:指|说)|是什么钱|什么奖"
+    r"哪(?:一|几|两)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|有[一两三几][条项处]|是[哪那]几[条项]|第几条|在哪|出自|出现|是(?:说|管|指)(?:啥|什么|哪)|干[嘛啥]的|分别(?:指|说)|是什么钱|什么奖"
 )
-_OWN = re.compile(
-    r"我们|我(?!明明|就?记得|听|看|想|问)|咱|去年|今年|卖了|做了|出口了?|花了|交了|销售|零售额|够|达到|公司"
-)
+_MINE = re.compile(r"我们|我(?!明明|就?记得|听|看|想|问)|咱|去年|今年|卖了|做了|出口了|花了|交了|够|公司")
+_OWN, _A_RULE = re.compile(r"出口|销售|零售额|达到"), re.compile("门槛|要求|条件|起步|这个数|出现|哪[几两]?条")
 # 哪一项给100万 asks for a sum that is given, no threshold of the same size.
 _GIVEN = re.compile("[补给奖拿领]|不超过|封顶|上限")
 _UNITS = ("yuan", "number", "percent", "m2", "count")
-_EVERY_PLACE = re.compile(r"几[处条]|哪些[条地]|哪一?处|出现|(?:哪[个条]|分别在哪条?)(?:提到|写到|讲到)")
+_EVERY_PLACE = re.compile(
+    r"几[处条]|哪些[条地]|哪一?处|出现|(?:哪[个条]|分别在哪条?)(?:提到|写到|讲到)|用在哪|哪几?个?地方|字样|[两二]个?字|这个词"
+    r"|(?:沾边|涉及|有关|相关|提到|讲到)的?(?:是|有|在)*(?:第几|哪[几些]?)条|哪[几些]?条款?(?:是|里)?(?:沾边|涉及)"
+)
 _OTHERWISE = re.compile(r"多少|(?:怎么|咋|如何)(?!样?[说写讲提])|几(?![处条个])|凭啥|凭什么|为什么|为啥")
 _ENDS = "。？?！!；; "
 _SENTENCE_END = re.compile(f"[{_ENDS}]")
@@ -129,7 +132,8 @@ def figures_found(policy: Policy, text: str, today: date, again: bool) -> Found 
     """
     figures = [each for each in read_figures(text, today) if each.said is not None and each.unit in _UNITS]
     same = {(each.unit, each.said) for each in figures}
-    if len(same) != 1 or not (_WHICH.search(text) or (again and _ALSO.search(text))) or _OWN.search(text):
+    asked = _WHICH.search(text) or (again and _ALSO.search(text))
+    if len(same) != 1 or not asked or _MINE.search(text) or (_OWN.search(text) and not _A_RULE.search(text)):
         return None
     said = figures[0]
     told = [

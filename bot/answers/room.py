@@ -44,6 +44,7 @@ from bot.answers.several import (
     questions_of,
     topics_together,
 )
+from bot.answers.structure import part_asked
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
@@ -93,6 +94,11 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         return _answered(answers, Say(beside, OVERVIEW), read.alone, context, today)
     if read.alone.heard.foreign:
         return _foreign(answers, read.alone, context)
+    if (part := part_asked(answers.policy, read.alone.text)) is not None:
+        topics = tuple(
+            answers.topic_of_clause[c.number] for c in answers.policy.file.clauses if c.chapter == part.number
+        )
+        return Answered(composing.say_part(answers, part), context.about(topics[0], _PLACE, topics), topics[0], _PLACE)
     found = figures_found(answers.policy, read.alone.text, today, context.facet == _PLACE)
     told = settled(understanding, read.understood, context, today, turn.apart)
     if together := reckoned_together(answers.policy, told.understood, context):

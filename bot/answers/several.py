@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.answers.asking import asks
 from bot.answers.context import Context
+from bot.answers.following.pointing import beside_named
 from bot.answers.understanding import Understood
 from knowledge.answers import Answers
 
@@ -39,7 +40,7 @@ _ALL_OF_THEM = re.compile(r"分别|各自?|这三|三[个样项笔种]|都")
 _EACH = re.compile("各|分别|区别|差别|差在哪|哪[种个类]")
 _KINDS = re.compile(r"哪?两[种类个]|哪几[种类]|几[种类]")
 _COMPARED = re.compile(
-    r"(?:跟|和|比起?|与|同).{2,14}?(?:比|相比|哪个|哪项|谁|一样|区别|差别|不同)|比.{2,14}?(?:多|少|高|低|划算|好)"
+    r"(?:跟|和|比起?|与|同).{2,14}?(?:比|相比|哪个|哪项|谁|一样|区别|差别|不同|共同|相同|差在哪)|比.{2,14}?(?:多|少|高|低|划算|好)"
 )
 
 
@@ -151,6 +152,12 @@ def _kinds_told_apart(answers: Answers, understood: Understood, first: str) -> t
 
 def compared_with_thread(answers: Answers, alone: Understood, context: Context) -> tuple[str, ...]:
     """What was just talked about and what a message compares it with: 跟补平台费的那个比哪个给得多."""
+    if (
+        context.topic is not None
+        and _COMPARED.search(alone.text)
+        and (beside := beside_named(answers, alone.text, context))
+    ):
+        return (context.topic, beside)
     by_number = [name for name in alone.topics if name in answers.topics and _is_named(answers, alone, name)]
     named = by_number or [name for name in alone.topics if name in alone.terms]
     if context.topic is None or len(named) != 1 or not _COMPARED.search(alone.text):

@@ -19,6 +19,8 @@ class Texts:
     full_check_label: str = "做一次完整自查"
     catalogue_label: str = "条款目录"
     beyond: str = "{subject}不在这份文件里，它只管{region}的电商扶持。"
+    part: str = "第{number}部分是“{title}”，有{count}条："
+    clause_heading: str = "· 第{number}条：{title}"
     found: str = "“{word}”写在{clauses}里。"
     in_chinese: str = "我只懂中文，请用中文再问一次，比如“跨境平台费补多少”。"
     outside: str = "这份文件里没有这一项，它只管{region}的电商扶持。"

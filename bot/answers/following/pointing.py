@@ -15,14 +15,17 @@ from knowledge.checks import facts_of
 _CORRECTS = re.compile("错|不对|更正|应该是|其实")
 _EARLIER = re.compile(r"刚才|刚刚(?:说|讲|问|那)|前面(?:说|讲|问|提|的|.{1,6}那)|之前(?:说|讲|问|提)|说回|回到|先前")
 _ORDINAL = re.compile(
-    r"第([一二三四])(?:个|项|种)(?!月|自然|年)|前者|后者|[前后]面?(?:那|一)[个条项种]"
-    r"|最后(?:那|一)[个条项种样]|中间(?:那|一)?[个条项种样]"
+    r"第([一二三四])(?:个|项|种)(?!月|自然|年)|排第?([一二三四])|[最排]前面?(?:那|的)[个条项]?|头一[个条项](?!月)|前者|后者|[前后]面?(?:那|一)[个条项种]"
+    r"|(?:最后|排最后)(?:面)?(?:那|一|的)[个条项种样]?|中间(?:那|一)?[个条项种样]"
 )
 _NEXT = re.compile(
     r"(?:那|再|接着|紧接着|紧跟着|挨着|然后|继续|它|这条|的)*往?"
     r"(?:(?:(?P<up>上|前)|下|后)面?的?(?P<one>一)?条|[下后][面边]的?那一?条)(?P<rest>.*)"
 )
+_NEIGHBOUR = re.compile(r"(?:(?P<up>上|前)|下|后)面?的?一条")
 _NOTHING_MORE = " ?？。，,呢的了吧啊讲说什么啥是又呗咧"
+# What picks one out of several, and how much likelier it has to be than the next of them.
+_AMONG, _AHEAD = re.compile(r"其中|这里头|这里面|[这那]里头|里[头面]|[这那][几两三四][个条项样种]|它们"), 2.0
 _NUMBERS = "一二三四"
 _LIKELY = 0.5
 
@@ -34,9 +37,23 @@ def pointed_at(text: str, context: Context) -> str | None:
         return None
     if not listed:
         return context.before if found[0].startswith("前") else None
-    places = {"前": 0, "后": 1, "中": len(listed) // 2, "最": len(listed) - 1}
-    place = places.get(found[0][0], _NUMBERS.find(found[1] or "") if found[1] else 0)
+    places = {"前": 0, "头": 0, "后": 1, "中": len(listed) // 2, "最": len(listed) - 1}
+    number = found[1] or found[2]
+    place = _NUMBERS.find(number) if number else 0 if "最前" in found[0] else places.get(found[0][0], 0)
     return listed[place] if 0 <= place < len(listed) else None
+
+
+def among_listed(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """Which of those just listed a message asks for by what it says of it: 其中指向别的文件的是哪条."""
+    listed = [name for name in context.listed if name in answers.topics]
+    if len(listed) < 2 or not _AMONG.search(alone.text) or alone.clauses:
+        return None
+    if alone.lists:
+        asked = answers.file.lists[alone.lists[0]].clauses
+        listed = [name for name in listed if set(answers.topics[name].clauses[:1]) & set(asked)]
+        return listed[0] if len(listed) == 1 else None
+    chances = sorted(((alone.topics.get(name, 0.0), name) for name in listed), reverse=True)
+    return chances[0][1] if chances[0][0] > _AHEAD * chances[1][0] else None
 
 
 def next_to_it(answers: Answers, text: str, context: Context) -> str | None:
@@ -49,6 +66,12 @@ def meant_beside(answers: Answers, text: str, context: Context) -> str | None:
     """The subject of the clause behind or before the one talked about, if more is asked: 下一条的就高啥意思."""
     step = _NEXT.match(text)
     return _beside(answers, step, context) if step is not None and step["one"] and not context.listed else None
+
+
+def beside_named(answers: Answers, text: str, context: Context) -> str | None:
+    """The subject of the clause behind or before the one talked about, which a message names anywhere: 跟下一条比."""
+    step = _NEIGHBOUR.search(text)
+    return _beside(answers, step, context) if step is not None else None
 
 
 def _beside(answers: Answers, step: re.Match[str], context: Context) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.answers.context import Context
 from bot.answers.following.pointing import (
+    among_listed,
     figure_meant,
     in_its_place,
     meant_beside,
@@ -115,6 +116,8 @@ def _pointed_out(understanding: Understanding, alone: Understood, context: Conte
         return beside
     if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed
+    if among := among_listed(answers, alone, context):
+        return among
     if kept := whose_kept_figure(answers, alone, context):
         return kept
     return context.topic if _adds_to_estimate(understanding, alone, context, today) else None
