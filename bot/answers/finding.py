@@ -16,9 +16,10 @@ _BOTH = (
     "(?:写了没|提了没|(?:文件|政策|条款)里?[面头]?(?:专门|有)?提到|提没提|写没写|讲没讲|有没有[提写讲]|[写提]在哪"
     "|(?:文件|政策|条款)里[面头]?(?:有没有.{2,8}?$|有(?!什么|啥|哪|没|多少).{2,8}?[吗么不没？?]))"
 )
-_PLACE = "用在哪|写(?:在|进|到)?哪|沾边|涉及|字样|哪几?个?地方|[归规]定在哪"
+_PLACE = "[用放又是]?在哪|写(?:在|进|到)?哪|沾边|涉及|字样|写法|一词|这词|哪几?个?地方|[归规]定在哪|哪条[带有]"
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}|{_BOTH}|{_PLACE}")
 _NAMED, _QUOTED = re.compile(f"{_NAMES}|{_PLACE}"), re.compile('[“"「].{2,12}?[”"」]')
+_ONLY_QUOTED = re.compile('[那再]?[“"「].{2,12}?[”"」](?:呢|在哪)?')
 # What a question about the paper is made of, rather than what it looks for.
 _OF_THE_PAPER = frozenset(
     {
@@ -52,9 +53,9 @@ _OF_THE_PAPER = frozenset(
     }
 )
 # What asks for the place of a figure, and what makes the figure somebody's own.
-_ALSO = re.compile("^那?(?:带|写|补|给)?[^,，。]{0,8}的?呢")
+_ALSO = re.compile("^那?(?:带|写|补|给)?[^,，。]{0,8}的?(?:呢|$)")
 _WHICH = re.compile(
-    r"哪(?:一|几|两)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|有[一两三几][条项处]|是[哪那]几[条项]|第几条|在哪|出自|出现|是(?:说|管|指)(?:啥|什么|哪)|干[嘛啥]的|分别(?:指|说)|是什么钱|什么奖"
+    r"哪(?:一|几|两)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|有[一两三几][条项处]|是[哪那]几[条项]|还有谁|还有哪|第几条|在哪|出自|出现|是(?:说|管|指)(?:啥|什么|哪)|干[嘛啥]的|分别(?:指|说)|是什么钱|什么奖"
 )
 _MINE = re.compile(r"我们|我(?!明明|就?记得|听|看|想|问)|咱|去年|今年|卖了|做了|出口了|花了|交了|够|公司")
 _OWN, _A_RULE = re.compile(r"出口|销售|零售额|达到"), re.compile("门槛|要求|条件|起步|这个数|出现|哪[几两]?条")
@@ -90,7 +91,7 @@ class Found:
     quotes: tuple[str, ...]
 
 
-def found_in_policy(policy: Policy, text: str, subjects: Collection[str] = ()) -> Found | None:
+def found_in_policy(policy: Policy, text: str, subjects: Collection[str], again: bool) -> Found | None:
     """What a question asks to be found, and where it stands; None where it asks for none, or for what is everywhere.
 
     A word in quotation marks, or one whose every place is asked for, may be any word. Otherwise it is one of those that
@@ -100,11 +101,16 @@ def found_in_policy(policy: Policy, text: str, subjects: Collection[str] = ()) -
         policy: Where it is looked for.
         text: The question.
         subjects: Words for whole subjects.
+        again: Whether a place was told just now, so that “供应链”呢 asks for one, too.
     """
     text = _SENTENCE_END.split(text.rstrip(_ENDS))[-1]
-    quoted = _QUOTED.search(text) and _NAMED.search(text)
+    quoted = _QUOTED.search(text)
+    if quoted and not _NAMED.search(text) and not (again and _ONLY_QUOTED.fullmatch(text)):
+        quoted = None
     if not (quoted or _ASKED.search(text)) or _OTHERWISE.search(text):
         return None
+    if quoted and (whole := _found(policy, quoted[0][1:-1])):
+        return whole
     words = _words(policy, text)
     if not quoted and not _EVERY_PLACE.search(text):
         if read_clause_numbers(text) or any(word in text for word in subjects):
@@ -130,6 +136,7 @@ def figures_found(policy: Policy, text: str, today: date, again: bool) -> Found 
         today: The day of the message.
         again: Whether a place was told just now, so that 带60%的呢 asks for one, too.
     """
+    text = text.rstrip(_ENDS)
     figures = [each for each in read_figures(text, today) if each.said is not None and each.unit in _UNITS]
     same = {(each.unit, each.said) for each in figures}
     asked = _WHICH.search(text) or (again and _ALSO.search(text))

@@ -94,7 +94,7 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         return _answered(answers, Say(beside, OVERVIEW), read.alone, context, today)
     if read.alone.heard.foreign:
         return _foreign(answers, read.alone, context)
-    if (part := part_asked(answers.policy, read.alone.text)) is not None:
+    if (part := part_asked(answers, read.alone.text, context.topic)) is not None:
         topics = tuple(
             answers.topic_of_clause[c.number] for c in answers.policy.file.clauses if c.chapter == part.number
         )
@@ -124,7 +124,7 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         return _found(answers, found, read.alone, context, today)
     if several := _one_by_one(understanding, questions_of(text), context, today):
         return several
-    if found := found_in_policy(answers.policy, read.alone.text, answers.terms):
+    if found := found_in_policy(answers.policy, read.alone.text, answers.terms, context.facet == _PLACE):
         return _found(answers, found, read.alone, context, today)
     if _in_no_chinese(read.alone.text):
         return Answered(Reply("outside", (Block(TEXTS.in_chinese),)), context, "outside")

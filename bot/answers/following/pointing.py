@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Collection
+from decimal import Decimal
 
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
@@ -22,10 +23,14 @@ _NEXT = re.compile(
     r"(?:那|再|接着|紧接着|紧跟着|挨着|然后|继续|它|这条|的)*往?"
     r"(?:(?:(?P<up>上|前)|下|后)面?的?(?P<one>一)?条|[下后][面边]的?那一?条)(?P<rest>.*)"
 )
-_NEIGHBOUR = re.compile(r"(?:(?P<up>上|前)|下|后)面?的?一条")
+_NEIGHBOUR = re.compile(
+    r"(?P<of>的|往|它|其|那条|这条|挨着它?)?(?:(?P<up>上|前)|下|后)(?:面的?那?一?条|的?一条)(?!街|鱼|视频|消息)"
+)
 _NOTHING_MORE = " ?？。，,呢的了吧啊讲说什么啥是又呗咧"
 # What picks one out of several, and how much likelier it has to be than the next of them.
 _AMONG, _AHEAD = re.compile(r"其中|这里头|这里面|[这那]里头|里[头面]|[这那][几两三四][个条项样种]|它们"), 2.0
+_MOST = re.compile("最(?:[高多大]|(?P<least>[低少小]))")
+_SEVERAL = 2
 _NUMBERS = "一二三四"
 _LIKELY = 0.5
 
@@ -46,36 +51,65 @@ def pointed_at(text: str, context: Context) -> str | None:
 def among_listed(answers: Answers, alone: Understood, context: Context) -> str | None:
     """Which of those just listed a message asks for by what it says of it: 其中指向别的文件的是哪条."""
     listed = [name for name in context.listed if name in answers.topics]
-    if len(listed) < 2 or not _AMONG.search(alone.text) or alone.clauses:
+    if len(listed) < _SEVERAL or not _AMONG.search(alone.text) or alone.clauses:
         return None
     if alone.lists:
         asked = answers.file.lists[alone.lists[0]].clauses
         listed = [name for name in listed if set(answers.topics[name].clauses[:1]) & set(asked)]
         return listed[0] if len(listed) == 1 else None
+    if most := _MOST.search(alone.text):
+        sums = {name: max(_sums(answers, name), default=None) for name in listed}
+        known = {name: value for name, value in sums.items() if value is not None}
+        pick = min if most["least"] else max
+        return pick(known, key=lambda name: known[name]) if known else None
     chances = sorted(((alone.topics.get(name, 0.0), name) for name in listed), reverse=True)
     return chances[0][1] if chances[0][0] > _AHEAD * chances[1][0] else None
+
+
+def _sums(answers: Answers, topic: str) -> list[Decimal]:
+    """The sums that the answer on the cap or the amount of a subject says, in yuan."""
+    told = [answers.by_facet[topic, facet] for facet in ("cap", "amount") if (topic, facet) in answers.by_facet]
+    figures = answers.figures_in(told[0].say) if told else ()
+    return [each.value for each in figures if each.unit == "yuan" and isinstance(each.value, Decimal)]
 
 
 def next_to_it(answers: Answers, text: str, context: Context) -> str | None:
     """下一条 and 上一条 after a clause: the subject of the clause behind or before it, if nothing is asked of it."""
     step = _NEXT.fullmatch(text.strip(_NOTHING_MORE))
-    return _beside(answers, step, context) if step is not None and not step["rest"] else None
+    return _beside(answers, step, context.topic) if step is not None and not step["rest"] else None
 
 
-def meant_beside(answers: Answers, text: str, context: Context) -> str | None:
-    """The subject of the clause behind or before the one talked about, if more is asked: 下一条的就高啥意思."""
-    step = _NEXT.match(text)
-    return _beside(answers, step, context) if step is not None and step["one"] and not context.listed else None
+def meant_beside(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """The subject of the clause behind or before another: 下一条的就高啥意思, 讲合规的上一条呢, 第十条往下一条.
+
+    The other is the one that the message names, else the one talked about.
+    """
+    step = _NEXT.match(alone.text)
+    if step is not None and step["one"]:
+        return _beside(answers, step, context.topic) if len(context.listed) < _SEVERAL else None
+    step = _NEIGHBOUR.search(alone.text)
+    if step is None or not step["of"]:
+        return None
+    named = [
+        name
+        for name in alone.topics
+        if set(answers.topics[name].clauses[:1] if name in answers.topics else ()) & set(alone.clauses)
+    ]
+    if named:
+        return _beside(answers, step, named[0])
+    before = alone.text[: step.start()]
+    own = [name for name in alone.terms if any(term in before for term in answers.topics[name].terms)]
+    return _beside(answers, step, own[0] if len(own) == 1 else context.topic)
 
 
 def beside_named(answers: Answers, text: str, context: Context) -> str | None:
     """The subject of the clause behind or before the one talked about, which a message names anywhere: 跟下一条比."""
     step = _NEIGHBOUR.search(text)
-    return _beside(answers, step, context) if step is not None else None
+    return _beside(answers, step, context.topic) if step is not None else None
 
 
-def _beside(answers: Answers, step: re.Match[str], context: Context) -> str | None:
-    told = answers.topics.get(context.topic or "")
+def _beside(answers: Answers, step: re.Match[str], topic: str | None) -> str | None:
+    told = answers.topics.get(topic or "")
     if told is None or not told.clauses:
         return None
     numbers = [clause.number for clause in answers.policy.file.clauses]

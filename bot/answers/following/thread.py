@@ -112,7 +112,7 @@ def _facts(answers: Answers, topic: str | None) -> set[str] | None:
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
     """The subject that a message points at by 第二个, 刚才那个 or a figure of its own, whatever else its words say."""
     answers = understanding.answers
-    if beside := meant_beside(answers, alone.text, context) or other_kind_meant(answers, alone.text, context):
+    if beside := meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context):
         return beside
     if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed

@@ -36,7 +36,7 @@ def _shown(answers: Answers, wording: Wording, talk: ReadConversation) -> Iterat
     """Every message but the first, in the thread of what those before it were about."""
     context = Context()
     for turn, alone in zip(talk.turns, talk.alone, strict=True):
-        if context.topic is not None and turn.topics:
+        if context.topic is not None and turn.topics and alone.text:
             signs = signs_of(answers, wording, alone, context)
             if about := frozenset(turn.topics).intersection(signs):
                 yield signs, about
