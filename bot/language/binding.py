@@ -98,7 +98,7 @@ def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str 
     bound: list[Bound] = []
     for place in places:
         # What was asked for is not asked again of a figure beside the one that has its name.
-        own = setting if place.cues or not named else replace(setting, asked=None)
+        own = setting if place in named or not named else replace(setting, asked=None)
         bound.append(_decide(said, place, bound, own))
     return _default(bound, frozenset(each.figure for each in places if each.left_behind), vocabulary, topic)
 
