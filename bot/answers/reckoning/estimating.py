@@ -27,7 +27,7 @@ from knowledge.checks import facts_of
 from knowledge.policy import Policy
 from knowledge.questions import OUTSIDE
 
-_COMPUTE = 0.225
+_COMPUTE = 0.2
 _COMPUTE_WITHOUT_FIGURES = 0.38
 _RECKON = re.compile(r"算算|算一?下|算看|帮.{0,3}算")
 # So many facts at once are told to be reckoned with.
