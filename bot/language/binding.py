@@ -270,7 +270,8 @@ def _is_spent(place: Place, vocabulary: Vocabulary) -> bool:
 def _among_costs(said: Utterance, place: Place, before: list[Bound], vocabulary: Vocabulary) -> bool:
     """Whether a fee goes on with a list of costs, so that it was paid and not earned: 注册费1万，服务费3万."""
     last = before[-1] if before else None
-    if last is None or last.fact not in vocabulary.costs:
+    # Who earns fees counts customers: 广告费5万，服务费300万，客户30家.
+    if last is None or last.fact not in vocabulary.costs or any(each.unit == "count" for each in said.figures):
         return False
     if not said.same_sentence(last.figure.end, place.figure.start):
         return False
