@@ -35,14 +35,14 @@ class CueWords(Model):
             verbs that go to the figure behind them where no pause lies between.
         unless: Where they say nothing: `named` right behind the name of a fact (平台费算12万), `more` behind a word
             that adds to what there was (再签两家凑到20家), `unled` where no word before it names the same fact and
-            no other of its kind (自己去的展会，布置2万).
+            no other of its kind (自己去的展会，布置2万), `sold` behind a figure that its name leads (卖680万能不能领).
     """
 
     words: tuple[str, ...]
     means: dict[str, float]
     reach: int | None = None
     side: Side | None = None
-    unless: Literal["named", "more", "unled"] | None = None
+    unless: Literal["named", "more", "unled", "sold"] | None = None
 
 
 class TopicWords(Model):

@@ -98,7 +98,7 @@ def bind(said: Utterance, vocabulary: Vocabulary, topic: str | None, asked: str 
     bound: list[Bound] = []
     for place in places:
         # What was asked for is not asked again of a figure beside the one that has its name.
-        own = setting if place.cues or not named else replace(setting, asked=None)
+        own = setting if place in named or not named else replace(setting, asked=None)
         bound.append(_decide(said, place, bound, own))
     return _default(bound, frozenset(each.figure for each in places if each.left_behind), vocabulary, topic)
 
@@ -206,7 +206,7 @@ def _decide(said: Utterance, place: Place, before: list[Bound], setting: _Settin
     figure = place.figure
     if (followed := _followed(said, place, before, setting.vocabulary)) is not None:
         return followed
-    weights = _weights(place, setting)
+    weights = _weights(said, place, before, setting)
     scored = {fact: weight + setting.leanings.get(fact, 0) for fact, weight in weights.items() if weight >= 0.3}
     strongest = max(weights.values(), default=0.0)
     if strongest < 1:
@@ -229,7 +229,7 @@ def _named(place: Place, setting: _Setting) -> set[str]:
     return {fact for fact in fitting if fits(place.figure, setting.vocabulary.kinds[fact], setting.vocabulary)}
 
 
-def _weights(place: Place, setting: _Setting) -> dict[str, float]:
+def _weights(said: Utterance, place: Place, before: list[Bound], setting: _Setting) -> dict[str, float]:
     figure, kinds = place.figure, setting.vocabulary.kinds
     weights = dict(setting.vocabulary.file.by_unit.get(figure.unit, {}))
     for _, cue, fading in place.cues:
@@ -238,7 +238,7 @@ def _weights(place: Place, setting: _Setting) -> dict[str, float]:
                 continue  # A number without a unit is first of all a sum.
             if fits(figure, kinds[fact], setting.vocabulary):
                 weights[fact] = weights.get(fact, 0) + weight * fading
-    if _is_spent(place, setting.vocabulary):
+    if _is_spent(place, setting.vocabulary) or _among_costs(said, place, before, setting.vocabulary):
         weights = {fact: weight for fact, weight in weights.items() if fact not in _earned(setting.vocabulary)}
     asked = setting.asked
     # What was received before is never what was asked for.
@@ -265,6 +265,19 @@ def _is_spent(place: Place, vocabulary: Vocabulary) -> bool:
         0 <= place.figure.start - mention.end <= 1 and cue.side == "before" and cue.means.keys() <= vocabulary.costs
         for mention, cue, _ in place.cues
     )
+
+
+def _among_costs(said: Utterance, place: Place, before: list[Bound], vocabulary: Vocabulary) -> bool:
+    """Whether a fee goes on with a list of costs, so that it was paid and not earned: 注册费1万，服务费3万."""
+    last = before[-1] if before else None
+    # Who earns fees counts customers: 广告费5万，服务费300万，客户30家.
+    if last is None or last.fact not in vocabulary.costs or any(each.unit == "count" for each in said.figures):
+        return False
+    if not said.same_sentence(last.figure.end, place.figure.start):
+        return False
+    speaking = [cue.means for _, cue, _ in place.cues if _earned(vocabulary) & cue.means.keys()]
+    either = (any(means.get(cost, 0.0) >= HEAD for cost in vocabulary.costs) for means in speaking)
+    return bool(speaking) and all(either)
 
 
 def _earned(vocabulary: Vocabulary) -> frozenset[str]:

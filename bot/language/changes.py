@@ -114,7 +114,7 @@ def taken_off(said: Utterance, start: int, end: int) -> bool:
     """Whether what is named between two places is only taken off, with no sum of its own: 扣掉退货，净的198万."""
     if not _TAKEN_OFF.search(said.text[max(start - _NEAR, 0) : start]):
         return False
-    return not any(each.start in (end, end + 1) for each in said.figures_behind(end))
+    return not any(each.start in (end, end + 1) and is_sum(each) for each in said.figures_behind(end))
 
 
 def _led_by(said: Utterance, figure: Figure) -> str:

@@ -43,6 +43,8 @@ def is_silent(said: Utterance, mention: Mention, cue: CueWords, vocabulary: Voca
         return True
     if cue.unless == "more":
         return changes.adds(said, max(mention.start - _NEAR, 0), mention.end)
+    if cue.unless == "sold":
+        return _follows_named_figure(said, mention, vocabulary)
     if cue.unless == "unled":
         return not _is_led(said, mention, cue, vocabulary)
     return cue.unless == "named" and any(
@@ -79,6 +81,14 @@ def weights_named(said: Utterance) -> dict[str, float]:
 def names_fact(mention: Mention, vocabulary: Vocabulary) -> bool:
     """Whether a word names a fact by itself, as 出口 does and 做到 does not."""
     return any(fact in vocabulary.facts and cue.means[fact] >= HEAD for cue in mention.entry.cues for fact in cue.means)
+
+
+def _follows_named_figure(said: Utterance, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the figure before a word has the name of a fact right before itself: 一年卖680万能不能领."""
+    figure = next(iter(said.figures_before(mention.start)[-1:]), None)
+    return figure is not None and any(
+        each.end == figure.start and names_fact(each, vocabulary) for each in said.mentions
+    )
 
 
 def _follows_figure(said: Utterance, mention: Mention) -> bool:

@@ -213,7 +213,9 @@ def _said_year(said: Utterance, figure: Figure) -> bool:
 
 
 def _alike(one: Said, other: Said, vocabulary: Vocabulary) -> bool:
-    return vocabulary.kinds[one.fact] == vocabulary.kinds[other.fact]
+    """Whether one may sum up the other: what was spent is no sum of what was sold."""
+    spent, too = one.fact in vocabulary.costs, other.fact in vocabulary.costs
+    return vocabulary.kinds[one.fact] == vocabulary.kinds[other.fact] and spent == too
 
 
 def _without_lists(found: list[Said], vocabulary: Vocabulary) -> Iterator[Said]:

@@ -122,3 +122,30 @@ def test_what_an_area_is_put_to_is_never_a_sum(ask: Ask) -> None:
     assert "1万平方米" in reply.text and "1万元" not in reply.text
     (line,) = (line for line in reply.estimates if line.award == "cross_border_park")
     assert line.verdict != "does_not_qualify"
+
+
+@pytest.mark.parametrize("text", ["我们一年网上卖三千五百万，没有外销", "我们全卖国内，一年三千五百万"])
+def test_statement_is_of_the_award_just_told_and_both_ways_short_is_a_no(ask: Ask, text: str) -> None:
+    reply = ask("刚落户的电商企业有什么开办费", text)
+    assert outcome(reply, "四") == (("does_not_qualify", "0"),)
+    # That there is no export is told for this award, and asks for no other.
+    assert outcome(reply, "九") == ()
+
+
+def test_what_was_entered_is_reckoned_with_beside_figures(ask: Ask) -> None:
+    reply = ask("年网上卖3200万 已经纳统 两个分别能有多少")
+    assert [each.clause for each in reply.estimates] == ["七", "八"]
+
+
+def test_adding_up_is_reckoned_with_where_one_asks_whether_it_is_enough(ask: Ask) -> None:
+    reply = ask("独立站奖有什么条件", "自建站成交98万，亚马逊上另有300万，合并算够不够")
+    assert outcome(reply, "十") == (("does_not_qualify", "0"),)
+
+
+def test_shop_of_a_tenant_is_no_park(ask: Ask) -> None:
+    reply = ask("新建的电商园18000平 入驻七成 一年卖9亿", "租客里有个想问 他一家公司网上卖三千五百万有没有他的份")
+    assert outcome(reply, "七") == (("may_qualify", "1000000"),)
+
+
+def test_excess_over_the_cap_is_no_new_cost(ask: Ask) -> None:
+    assert ask("展位费三十万 都是商务局组织的", "多出来的十万明年接着报行不").outcome == "unstated"

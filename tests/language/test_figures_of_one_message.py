@@ -182,3 +182,94 @@ def test_to_whom_a_sum_went_stands_right_behind_it() -> None:
 
 def test_a_cost_before_the_word_for_an_award_names_the_award() -> None:
     assert figures("出口170万，够得着平台费补贴吗") == {"cross_border_exports": 1700000}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一年出去两千三百万 网站扣了我们四十万",
+        "我家木玩具挂在外国网站 一年卖给老外两千三百万 交给网站四十万",
+        "给日本人寄茶 一年两千三百万 平台一年扣我们四十万",
+        "挂在别人那头卖了两千三百万 交掉店费四十万",
+    ],
+)
+def test_what_a_website_takes_is_a_fee_and_no_turnover_of_ones_own_site(text: str) -> None:
+    assert figures(text) == {"cross_border_exports": 23000000, "platform_fees": 400000}
+
+
+def test_sum_of_costs_is_no_sum_of_sales() -> None:
+    assert figures("我出口260万 平台那边总共花了13万6", "cross_border") == {
+        "cross_border_exports": 2600000,
+        "platform_fees": 136000,
+    }
+
+
+def test_fee_among_costs_was_paid_and_beside_customers_earned() -> None:
+    assert figures("跨境出口220万，注册费1.2万服务费3万推广费6.8万")["platform_fees"] == 42000
+    assert figures("广告花了5万，服务费300万，本地企业30家", "service")["service_fee_income"] == 3000000
+
+
+def test_what_is_sold_at_home_and_abroad_in_one_breath_is_told_apart() -> None:
+    assert figures("在网上卖国内一年三千六百万卖给外国人网上也有个四百万", "growth") == {
+        "online_retail_sales": 36000000,
+        "cross_border_exports": 4000000,
+    }
+
+
+@pytest.mark.parametrize("none", ["全卖给国内的", "都是卖国内", "只做内销"])
+def test_all_sold_at_home_leaves_no_export(none: str) -> None:
+    values = hear(f"我们一年四千万 {none}", "settlement").values
+    assert values == {"online_retail_sales": Decimal(40000000), "cross_border_exports": Decimal(0)}
+
+
+@pytest.mark.parametrize("none", ["没有做跨境的", "里面没一家做外国人生意"])
+def test_customers_of_whom_none_exports_are_none_of_that_kind(none: str) -> None:
+    assert hear(f"服务了15家本地店 {none}", "service").values["local_cross_border_clients"] == 0
+
+
+@pytest.mark.parametrize("text", ["局里组织的展花了17万位子钱", "商务局带队去的 台子17万", "组织参展的展位费17万"])
+def test_a_place_at_a_fair_by_any_name_is_its_booth(text: str) -> None:
+    assert figures(text) == {"organized_fair_costs": 170000}
+
+
+def test_fair_that_one_stays_away_from_takes_no_figure() -> None:
+    heard = figures("今年出口三百万 推广打算花二十四万 参展先不去了", "exhibition")
+    assert (heard["online_promotion_costs"], "organized_fair_costs" in heard) == (240000, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "厦门那个跨交会 展位三万二",
+        "义乌还有一个我们自己报的 展位三万二",
+        "深圳礼品展我们自己去的 摊位钱三万二",
+        "上海那次自己去的 台子三万二",
+    ],
+)
+def test_where_a_fair_is_the_firm_is_not(text: str) -> None:
+    assert "location" not in hear(text, "exhibition").values
+
+
+@pytest.mark.parametrize(
+    "text", ["杭州公司参展 展位三万二", "公司在杭州 参展花了三万二", "我们义乌还有一个公司 展位三万二"]
+)
+def test_where_a_firm_is_counts_beside_a_fair(text: str) -> None:
+    assert hear(text, "exhibition").values["location"] == "elsewhere"
+
+
+def test_year_in_which_a_park_was_built_is_no_year_of_its_figures() -> None:
+    assert "figures_year" not in hear("楼一万八千平 前年新造的 园区一年卖九亿", "park").values
+    assert hear("园区前年新建的，去年卖九亿", "park").values["figures_year"] == 2025
+
+
+def test_what_is_sold_and_then_asked_for_stays_what_was_sold() -> None:
+    assert figures("网店一年卖六百八十万能不能领那个分档的") == {"online_retail_sales": 6800000}
+
+
+def test_counted_goods_that_are_taken_off_leave_the_sum() -> None:
+    assert figures("去掉退货三个店加起来五百四十万", "growth") == {"online_retail_sales": 5400000}
+
+
+def test_correction_is_of_the_figure_that_has_the_name() -> None:
+    heard = hear_facts("说错 展位是4万 另外4000是自己装修", VOCABULARY, TODAY, "exhibition", "own_fair_booth_fees")
+    assert heard.values == {"own_fair_booth_fees": Decimal(40000)}

@@ -27,7 +27,7 @@ from knowledge.checks import facts_of
 from knowledge.policy import Policy
 from knowledge.questions import OUTSIDE
 
-_COMPUTE = 0.225
+_COMPUTE = 0.2
 _COMPUTE_WITHOUT_FIGURES = 0.38
 _RECKON = re.compile(r"算算|算一?下|算看|帮.{0,3}算")
 # So many facts at once are told to be reckoned with.
@@ -55,7 +55,8 @@ def wants_estimate(answers: Answers, understood: Understood, context: Context, e
     """Whether a message gives figures of its own to reckon with."""
     heard = understood.heard
     told = _told(understood, elliptical)
-    if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5 or _ABOUT_PAYING.search(understood.text):
+    about_paying = _ABOUT_PAYING.search(understood.text) and not _HOW_FAR.search(understood.text)
+    if not told or understood.kinds.get(OUTSIDE, 0.0) > 0.5 or about_paying:
         return False
     if goes_on(answers, understood, context, elliptical):
         return True
@@ -103,10 +104,17 @@ def bearing_awards(answers: Answers, understood: Understood, context: Context) -
     chosen = set(heard.received)
     # 评上市级示范 beside the figures of other awards is an award won, too.
     won = {name for name, value in heard.values.items() if policy.facts[name].kind == "choice" and value != "none"}
+    entered = {name for name, value in heard.values.items() if name in GATES and value is True}
+    # What there is none of bears on an award only where nothing else was told.
+    told = {name for name in figures if not _only_denied(heard, name)} or figures
+    spoken_of = answers.topics.get(context.topic or "")
     for award in policy.definitions.values():
         own = set(facts_of(award))
         known = heard.values.keys() | context.case.values.keys()
-        bears = own & (figures | (won if figures else set())) and _entered(award.id, own, known)
+        # 年销3500万 right after talk of an award is told for it, whatever it starts from.
+        told_for = spoken_of is not None and spoken_of.award == award.id and not asks(understood.text)
+        won_here = won | (set() if any(is_measured(policy, name) for name in own) else entered)
+        bears = own & (told | (won_here if figures else set())) and (told_for or _entered(award.id, own, known))
         if bears or (award.id == about and own & (set(heard.values) | figures)):
             chosen.add(award.id)
     return tuple(name for name in policy.definitions if name in chosen)
