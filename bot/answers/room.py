@@ -29,13 +29,14 @@ from bot.answers.reckoning.carrying import case_put
 from bot.answers.reckoning.estimating import (
     asks_how_far,
     asks_of_one_side,
+    completes,
     estimated,
     goes_on,
     reckoned_again,
     wants_estimate,
 )
 from bot.answers.reckoning.settling import settled
-from bot.answers.reckoning.totals import reckoned_together
+from bot.answers.reckoning.totals import reckoned_together, with_earlier
 from bot.answers.several import (
     asks_which_is_more,
     both_listed,
@@ -99,7 +100,10 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
         of_him = replace(told.context, who=turn.context.who)
         keep = keep or read.leans or told.reckons or bool(context.foreign)
+        keep = keep or completes(answers, read.understood, context)
         done = estimated(answers, read.understood, of_him, keep and not turn.apart, told.notes)
+        if together := with_earlier(answers.policy, text, done.context):
+            return Answered(together, done.context, done.context.topic, "amount")
         reply = done.reply
         if done.context.topic == read.understood.topic:
             said = Say(read.understood.topic, "amount")

@@ -38,7 +38,8 @@ _ABOUT_PAYING = re.compile(
     r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|里[面头]?有(?!.{1,4}[家户]).{1,6}是|要不要扣|该不该扣|扣不扣"
 )
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
-_EACH = re.compile(r"两(?:个|样|项|条|笔|块|边)(?:各|分别|都)|各(?:拿|能|有|给|奖|补|是)?多少|分别")
+_BOTH = re.compile(r"两(?:个|样|项|条|笔|块|边|头|份|处)(?:的钱)?(?:各|分别|都)")
+_EACH = re.compile(r"两(?:个|样|项|条|笔|块|边|头|份|处)(?:的钱)?(?:各|分别|都)|各(?:拿|能|有|给|奖|补|是)?多少|分别")
 _OWN = re.compile("我|咱|俺|本公司|敝司")
 _MOST_LINES = 3
 
@@ -87,6 +88,14 @@ def goes_on(answers: Answers, understood: Understood, context: Context, elliptic
     tells = not asks(understood.text)
     facts = _facts_of(answers.policy, context.awards) | (_ASKED_OF_ALL if tells else set())
     return bool((elliptical or tells) and context.awards and told & facts)
+
+
+def completes(answers: Answers, understood: Understood, context: Context) -> bool:
+    """Whether a message tells nothing but what was still missing for the awards that were just estimated."""
+    figures = {name for name in understood.heard.figures if is_measured(answers.policy, name)}
+    own = {award: set(facts_of(answers.policy.definitions[award])) for award in context.awards}
+    told = set(context.figures)
+    return bool(figures) and not figures & told and any(figures <= facts and facts & told for facts in own.values())
 
 
 def _told(understood: Understood, elliptical: bool) -> set[str]:
@@ -210,12 +219,27 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
     topic = answers.topics.get(understood.thread or "")
     if whole := _award_of_all(answers.policy, figures, bearing, topic.award if topic else None):
         return (whole,)
+    talked = answers.topics.get(context.topic or "")
+    if len(bearing) == 1 and talked is not None and talked.award and _BOTH.search(understood.text):
+        # 两头都能有钱不 is of what was talked about, too.
+        return tuple(name for name in answers.policy.definitions if name in (talked.award, *bearing))
     each = _EACH.search(understood.text) is not None and len(bearing) > 1
     if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each:
         return _with_those_told_in_full(answers.policy, topic.award, bearing, understood.heard)
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
-    return bearing or context.awards
+    return _without_kin_of_fewer(answers.policy, figures, bearing) or context.awards
+
+
+def _without_kin_of_fewer(policy: Policy, figures: set[str], bearing: tuple[str, ...]) -> tuple[str, ...]:
+    """The awards but for those beside which another of one clause asks for the same figures and for more of them."""
+    asked = {name: figures & set(facts_of(policy.definitions[name])) for name in bearing}
+
+    def lesser(name: str) -> bool:
+        kin = (each for each in bearing if policy.definitions[each].clause == policy.definitions[name].clause)
+        return any(asked[name] < asked[each] and len(asked[each] - asked[name]) > 1 for each in kin)
+
+    return tuple(name for name in bearing if not lesser(name))
 
 
 def _award_of_all(policy: Policy, figures: set[str], bearing: Iterable[str], meant: str | None) -> str | None:

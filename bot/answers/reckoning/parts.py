@@ -13,7 +13,10 @@ from bot.language.applicant import Heard
 from bot.language.binding import bind
 from bot.language.figures import Figure, read_figures
 from bot.language.mentions import Utterance, take_apart
-from bot.language.sums import said_figures
+from bot.language.silence import HEAD
+from bot.language.sums import as_meant, said_figures
+from calculators.amounts import ShareOfCosts
+from calculators.awards import Award
 from calculators.facts import FactValue
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
@@ -24,7 +27,13 @@ _OUT = re.compile(
     r"剔|去掉|扣掉|扣除|除掉|拿掉|删|减掉|刨掉|刨去|撇开|不能算(?![吗么])"
     r"|(?:不认|不算|不要|就算)(?:了|进去|进来|它|的)?(?=$|[,，。!！])"
 )
+# 要是也跟团去的呢 and 其实都是局里组的 say how what was told has to be taken.
+_PUT_SO = re.compile("要是|如果|假如|假设|倘若|万一|假使|的话|换成|换做|换作|改成|改为")
+_IS_SO = re.compile("[也都全]算|其实|实际上?是|[也都全]是|[也都]跟")
+_ALL_OF_THEM = re.compile(r"[都全]|[两三四五六几]\s?[场趟次回]")
 _ASKS_WHETHER = re.compile(r"[吗么?？]|(.)不\1")
+# 里有80万, 其中80万: a figure within another one.
+_WITHIN = re.compile(r"(?:里面?|其中|当中|里头)(?:有|的|含|包含|包括|算了|算进了)?\s*$")
 _BREATH = re.compile(r"[,，。；;!！?？\s]+")
 _LATIN = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[一-鿿]")
@@ -58,6 +67,8 @@ def retold(
         return _added(policy, vocabulary, understood, before, context, today)
     return (
         _taken_out(policy, understood.text, before, context, today)
+        or _lessened(vocabulary, understood.text, before, today)
+        or _of_the_other_kind(policy, vocabulary, understood, before, context, today)
         or _put_right(understood, before, today)
         or _added(policy, vocabulary, understood, before, context, today)
     )
@@ -108,12 +119,74 @@ def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Con
     return _summed(rest or left, {out[0].fact, *_changed(left, rest)})
 
 
+def _lessened(vocabulary: Vocabulary, text: str, before: tuple[Part, ...], today: date) -> Retold | None:
+    """这480里有80万是代收的货款，得扣掉: what is named within a part is none of it any more."""
+    if not _OUT.search(text) or _ASKS_WHETHER.search(text):
+        return None
+    figures = [each for each in read_figures(text, today) if each.exact and each.unit in ("yuan", "number")]
+    within = [each for each in figures if _WITHIN.search(text[: each.start])]
+    wholes = [
+        part
+        for part in before
+        for each in figures
+        if each not in within and part.value == as_meant(each, part.fact, vocabulary)
+    ]
+    earned = [each for each in before if each.fact not in vocabulary.costs]
+    whole = wholes if len(figures) == 2 else earned if len(figures) == 1 else []
+    if len(within) != 1 or len(whole) != 1 or not 0 < within[0].low < whole[0].value or within[0].bare:
+        return None
+    left = tuple(replace(each, value=each.value - within[0].low) if each is whole[0] else each for each in before)
+    return _summed(left, {whole[0].fact})
+
+
 def _put_right_elsewhere(text: str, left: tuple[Part, ...], today: date) -> tuple[Part, ...] | None:
     """搭建就算了。展位费那笔记错，是17万: another part may be put right in the same message."""
     for breath in re.split("[。；;!！?？]", text):
         if _CORRECTS.search(breath) and (done := _corrected(breath, left, today)):
             return done
     return None
+
+
+def _of_the_other_kind(
+    policy: Policy,
+    vocabulary: Vocabulary,
+    understood: Understood,
+    before: tuple[Part, ...],
+    context: Context,
+    today: date,
+) -> Retold | None:
+    """要是德国那个也是局里带的队呢: a part of one cost is of another cost of the same award."""
+    text = understood.text
+    if not _PUT_SO.search(text) and (not _IS_SO.search(text) or _ASKS_WHETHER.search(text)):
+        return None
+    said = take_apart(text, vocabulary, today)
+    figures = [each.low for each in said.figures if each.unit in ("yuan", "number")]
+    if not {*figures} <= {each.value for each in before}:
+        return None
+    for award in policy.awards:
+        costs = _paid_apart(award) if award.id in context.awards else set()
+        kinds = _told_apart(said, costs)
+        others = [each for each in before if each.fact in costs - kinds and each.value]
+        moved = [each for each in others if each.value in figures]
+        moved = moved or (others if _ALL_OF_THEM.search(text) or len(others) == 1 else _named(text, others))
+        if len(kinds) == 1 and moved and (len(moved) == 1 or not figures):
+            kind = next(iter(kinds))
+            after = tuple(replace(each, fact=kind) if each in moved else each for each in before)
+            return _summed(after, {kind, *(each.fact for each in moved)})
+    return None
+
+
+def _paid_apart(award: Award) -> set[str]:
+    """The costs of an award of which unlike shares are paid, so that it matters which of them a cost is."""
+    shares = award.amount.shares if isinstance(award.amount, ShareOfCosts) else ()
+    return {each.fact for each in shares} if len({each.percent for each in shares}) > 1 else set()
+
+
+def _told_apart(said: Utterance, costs: set[str]) -> set[str]:
+    """The costs of an award that words of a message name apart from its other costs: 局里带队 and 自己去."""
+    cues = (cue for each in said.mentions for cue in each.entry.cues)
+    heads = ({fact for fact in costs if cue.means.get(fact, 0) >= HEAD} for cue in cues)
+    return {fact for named in heads if len(named) == 1 for fact in named}
 
 
 def _put_right(understood: Understood, before: tuple[Part, ...], today: date) -> Retold | None:
