@@ -24,9 +24,10 @@ from bot.answers.following.pointing import next_to_it
 from bot.answers.following.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.premises import premise_text
 from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
-from bot.answers.reckoning.applicants import Turn, parted, turned
+from bot.answers.reckoning.applicants import Turn, by_owner, called, parted, turned
 from bot.answers.reckoning.carrying import case_put
 from bot.answers.reckoning.estimating import (
+    asks_as_other_kind,
     asks_how_far,
     asks_of_one_side,
     completes,
@@ -76,11 +77,35 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         context: What was just talked about.
         today: The day of the message.
     """
+    if several := _of_each_firm(understanding, by_owner(text), context, today):
+        return several
     turn = turned(text, context)
     answered = _answer(understanding, text, context, turn, today)
     if answered.reply.outcome != "estimate" and not asks(text):
         answered = replace(answered, context=parted(answered.context, turn))
     return replace(answered, context=answered.context.on_subject(understanding.answers))
+
+
+def _of_each_firm(
+    understanding: Understanding, parts: tuple[str, ...], context: Context, today: date
+) -> Answered | None:
+    """我哥的网店510万，我的450万: what is told of each firm, one after the other; None where one is not reckoned."""
+    done: list[Answered] = []
+    for part in parts:
+        done.append(answer(understanding, part, done[-1].context if done else context, today))
+        if done[-1].reply.outcome != "estimate":
+            return None
+    if not done:
+        return None
+    replies = tuple(_named(each.reply, each.context.who) for each in done)
+    return replace(done[-1], reply=composing.joined(replies))
+
+
+def _named(reply: Reply, who: str) -> Reply:
+    """A reply that says first whose firm it is of."""
+    first, *others = reply.blocks
+    told = Block(f"{called(who) if who else TEXTS.own_firm}：{first.text}", first.kind)
+    return replace(reply, blocks=(told, *others))
 
 
 def _answer(understanding: Understanding, text: str, context: Context, turn: Turn, today: date) -> Answered:
@@ -100,8 +125,9 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
         of_him = replace(told.context, who=turn.context.who)
         keep = keep or read.leans or told.reckons or bool(context.foreign)
-        keep = keep or completes(answers, read.understood, context)
-        done = estimated(answers, read.understood, of_him, keep and not turn.apart, told.notes)
+        alone = not keep and completes(answers, read.understood, context)
+        keep = (keep or alone) and (told.recalled or not turn.apart)
+        done = estimated(answers, read.understood, of_him, keep, today, told.notes, alone)
         if together := with_earlier(answers.policy, text, done.context):
             return Answered(together, done.context, done.context.topic, "amount")
         reply = done.reply
@@ -112,6 +138,9 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
         return Answered(again.reply, again.context, context.topic, "amount")
+    if other := asks_as_other_kind(answers, read.understood, context):
+        again = reckoned_again(answers, context.about(read.understood.topic, "amount"), text, other)
+        return Answered(again.reply, again.context, read.understood.topic, "amount")
     if asks_how_far(answers, read.understood, context) and (read.leans or read.understood.topic == context.topic):
         again = reckoned_again(answers, context, text)
         return Answered(again.reply, again.context, context.topic, "threshold")

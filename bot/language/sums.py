@@ -114,6 +114,16 @@ def merge(heard: tuple[Said, ...], vocabulary: Vocabulary) -> tuple[dict[str, Fa
     return values, figures
 
 
+def of_other_years(heard: tuple[Said, ...], vocabulary: Vocabulary) -> dict[int, dict[str, FactValue]]:
+    """What was told of other years than the last one that was named: 去年480万，今年620万."""
+    years = [each.year.low for each in heard if each.year is not None and each.year.exact]
+    found: dict[int, dict[str, FactValue]] = {}
+    for year in dict.fromkeys(each for each in years if each != years[-1]):
+        own = tuple(each for each in heard if each.year is not None and each.year.low == year)
+        found[int(year)], _ = merge(own, vocabulary)
+    return found
+
+
 def added(heard: tuple[Said, ...], figures: Mapping[str, Figure]) -> frozenset[str]:
     """The facts of which nothing but figures that come on top was said: 再多两家."""
     return frozenset(

@@ -46,7 +46,12 @@ _UNITS: Final[tuple[tuple[str, str, Unit, Decimal], ...]] = (
     ("mu", r"亩", "m2", Decimal(2000) / 3),
     ("hectare", r"公顷", "m2", Decimal(10000)),
     ("yuan", _YUAN, "yuan", _ONE),
-    ("year", r"(?<![\s])个?(?:自然)?年(?:度)?|个?(?:自然)?年(?!零售|网零|出口|销|成交|交易|营)(?:度)?", "duration", _ONE),
+    (
+        "year",
+        r"(?<![\s])个?(?:自然)?年(?:度)?|个?(?:自然)?年(?!零售|网零|出口|销|成交|交易|营)(?:度)?",
+        "duration",
+        _ONE,
+    ),
     ("months", r"个(?:自然)?月", "duration", _ONE / 12),
     ("quarters", r"个季度?", "duration", _ONE / 4),
     ("count", _MEASURES, "count", _ONE),

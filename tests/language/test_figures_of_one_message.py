@@ -182,3 +182,16 @@ def test_to_whom_a_sum_went_stands_right_behind_it() -> None:
 
 def test_a_cost_before_the_word_for_an_award_names_the_award() -> None:
     assert figures("出口170万，够得着平台费补贴吗") == {"cross_border_exports": 1700000}
+
+
+def test_a_share_before_a_yearly_sum_is_no_year() -> None:
+    heard = hear("新建电商园2万平，入驻率80 年零售4.6亿", "park").values
+    assert heard["park_ecommerce_occupancy"] == 80 and "figures_year" not in heard
+
+
+def test_people_in_a_place_are_not_counted() -> None:
+    assert hear("今年零售4千万 人在市直", "growth").values["online_retail_sales"] == Decimal(40000000)
+
+
+def test_what_was_told_of_another_year_is_heard_beside() -> None:
+    assert hear("去年零售480万，今年620万", "growth").other_years == {2025: {"online_retail_sales": Decimal(4800000)}}

@@ -24,7 +24,9 @@ _SUM = re.compile(
     r"|拢共|拢总|统共|通共|加总|加拢|合着"
 )
 # What is told now counts with what was reckoned before: 加上最前面那笔合计.
-_WITH_EARLIER = re.compile(r"(?:加上|连同|连着|算上|[和跟连加])[^,，。]{0,4}(?:前面|之前|刚才|刚刚|上面|最前|先前|头先|一开始)")
+_WITH_EARLIER = re.compile(
+    r"(?:加上|连同|连着|算上|[和跟连加])[^,，。]{0,4}(?:前面|之前|刚才|刚刚|上面|最前|先前|头先|一开始)"
+)
 # 一共能拿多少 is of everything that was reckoned, where it names none of it; 一共几条 counts clauses.
 _OF_ALL = re.compile(r"全部|全都|通通|统统|所有|总共|一共|拢共|拢总|统共|通共|加起来|合起来|合计|总计|加总|全加")
 _OF_MONEY = re.compile(
