@@ -110,6 +110,7 @@ def _named(reply: Reply, who: str) -> Reply:
 
 def _answer(understanding: Understanding, text: str, context: Context, turn: Turn, today: date) -> Answered:
     answers = understanding.answers
+    back = not turn.apart and turn.context.who != context.who
     context = context if turn.apart else turn.context
     read = read_in_thread(understanding, text, context, today)
     if (beside := next_to_it(answers, text, context)) is not None:
@@ -121,10 +122,12 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     if together := reckoned_together(answers.policy, told.understood, context):
         return Answered(together, context, context.topic, "amount")
     read = replace(read, understood=told.understood)
-    if told.reckons or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
+    # 我自己的能拿多少 after another firm asks for what was reckoned for one's own.
+    asked_back = back and bool(context.awards) and _asks_amount(read.understood)
+    if told.reckons or asked_back or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
         of_him = replace(told.context, who=turn.context.who)
-        keep = keep or read.leans or told.reckons or bool(context.foreign)
+        keep = keep or read.leans or told.reckons or asked_back or bool(context.foreign)
         alone = not keep and completes(answers, read.understood, context)
         keep = (keep or alone) and (told.recalled or not turn.apart)
         done = estimated(answers, read.understood, of_him, keep, today, told.notes, alone)
@@ -191,6 +194,10 @@ def answer_facet(answers: Answers, topic: str, facet: str, context: Context) -> 
     if (topic, facet) not in answers.by_facet:
         return None
     return Answered(composing.say_answer(answers, Say(topic, facet)), context.about(topic, facet), topic, facet)
+
+
+def _asks_amount(understood: Understood) -> bool:
+    return understood.facet == "amount" and not understood.heard.figures and not understood.heard.loose
 
 
 def _as_asked_before(answers: Answers, read: InThread, context: Context) -> Understood:

@@ -93,6 +93,11 @@ def test_two_firms_of_one_message_are_reckoned_apart(ask: Ask) -> None:
     assert line.verdict == "does_not_qualify"
 
 
+def test_ones_own_firm_is_found_again_after_another(ask: Ask) -> None:
+    reply = ask("出口260万，平台费7万", "我表弟的店出口180万，平台费5万", "我自己的一共能拿多少")
+    assert [line.high for line in reply.estimates] == [35_000]
+
+
 def test_of_two_parks_each_has_its_own_figures(ask: Ask) -> None:
     east = "两个新建的电商园，先讲东边，一万三千平，入驻七成，园里年零售8.8亿"
     reply = ask(east, "西边那个九千多平，七亿，入驻66%")

@@ -168,6 +168,7 @@ OWN_TWICE = "自己参展两趟，广交会那趟8万，香港展那趟3万"
         (OWN_TWICE, "其实香港展那趟是商务局带队的", 70_000),
         (OWN_TWICE, "假设这8万的是跟商务部门的团去的", 95_000),
         (OWN_TWICE, "要是两趟都是局里组的话呢", 110_000),
+        (OWN_TWICE, "要是第二趟是局里组的呢", 70_000),
         (FAIR, "如果是自己去的呢", 30_000),
     ],
 )
@@ -184,6 +185,7 @@ def test_one_trip_after_another_is_added_and_one_is_taken_out(ask: Ask) -> None:
     before = "自己去的两趟，一趟2万4一趟3万8"
     assert high(ask, before) == 31_000
     assert high(ask, before, "那3万8的后来没去成，拿掉") == 12_000
+    assert high(ask, OWN_TWICE, "香港展那趟后来没去成，不算") == 40_000
     assert high(ask, "自己去的展位费3万", "下半年还想再去趟德国，展位4万") == 35_000
 
 
@@ -234,6 +236,7 @@ def test_what_another_policy_paid_for_the_same_matter_is_taken_off(ask: Ask) -> 
 def test_a_bare_share_is_of_the_share_that_is_named(ask: Ask) -> None:
     before = "新园，主要做跨境，8000平，入驻五成五，出口5.5亿"
     assert 500_000 in [line.high for line in ask(before, "入驻差的那点年底补上了，62了").estimates]
+    assert 500_000 in [line.high for line in ask(before, "后来招满到63了").estimates]
     other = ask(before, "要是改按普通电商园报呢，面积还是这些")
     assert [line.verdict for line in other.estimates] == ["does_not_qualify"]
 

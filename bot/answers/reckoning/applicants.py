@@ -18,9 +18,7 @@ _NAME = re.compile(
 _ORDINAL = re.compile(r"第([一二三四五六])[家位](?:$|[,，:：、。\s是的客公企])")
 # 一号园 and 二号店; 三号 alone may be a day.
 _NUMBERED = re.compile(r"([一二三四五六])号(园|店|厂|楼)")
-_KIN = (
-    "(?:[表阿]?[哥姐弟妹]|老[哥弟]|小[舅姨]子?|兄弟|姐妹|爸|妈|叔|舅|老公|老婆|朋友|同学|亲戚|同行|邻居|伙计|合伙人)"
-)
+_KIN = "(?:[表阿]?[哥姐弟妹]|老[哥弟]|小[舅姨]子?|兄弟|姐妹|爸|妈|叔|舅|老公|老婆|朋友|同学|亲戚|同行|邻居|伙计|合伙人)"
 _NOT_SHOPS = r"(?!平台|网站|店|分公司|子公司|工厂|供应商|服务商|合|能|签|谈|就)"
 _ANOTHER = re.compile(
     rf"(?:下一|换一|换下一|再看一?|再算一?|再说一?|再问一?|再核一?|还有一|另有一|另外一|另一|最后一|隔壁那?这?)(?:家|位){_NOT_SHOPS}"
@@ -33,7 +31,9 @@ _KIN_OWNS = re.compile(
     rf"(?<![上和跟连同]){_WHOSE}({_KIN})们?(?:那|这|的|家|开)?[^,，。；;\s\d我]{{0,6}}?{_FIRM}{_NOT_SHOPS}"
 )
 _SELF = r"(?:我|俺|咱|阿拉)们?(?:自己|自家|自个儿?)?"
-_OWN = re.compile(rf"{_SELF}(?:(?:的|[那这]个?)(?!{_KIN})[^,，。；;\s\d我]{{0,6}}?{_FIRM}|[那这](?:个|家))")
+_OWN = re.compile(
+    rf"{_SELF}(?:(?:的|[那这]个?)(?!{_KIN})[^,，。；;\s\d我]{{0,6}}?{_FIRM}|[那这](?:个|家)|的(?=[一能够呢可加拢总合单]|$))"
+)
 # The two wings of a site: 先讲东边 … 西边那个.
 _SIDE = re.compile(r"([东西南北]边)(?=[那这的个把再也有,，:：\s]|$)")
 # What was asked of one cost alone has nothing to do with the figures before it.
@@ -84,8 +84,11 @@ def turned(text: str, context: Context) -> Turn:
     """The thread as it stands for the one applicant whom a message names or turns to."""
     names = names_in(text)
     known = {each.who for each in context.cases}
-    if not names and "" in known and context.who and _OWN.search(text):
-        return _turned_to("", context)
+    if not names and context.who and _OWN.search(text):
+        if "" in known:
+            return _turned_to("", context)
+        if re.fullmatch(_KIN, context.who):
+            return _new("", context)
     if len(names) == 1 and names[0] != context.who:
         return _turned_to(names[0], context) if names[0] in known else _new(names[0], context)
     if not names and _ANOTHER.search(text):

@@ -101,6 +101,9 @@ def completes(answers: Answers, understood: Understood, context: Context) -> boo
     told = set(context.figures)
     if not figures or figures & told or not set(bearing_awards(answers, understood, context)) <= set(context.awards):
         return False
+    costs = {name for name in (*figures, *told) if answers.policy.facts[name].cost}
+    if costs & figures and costs & told:
+        return False  # Another cost may be a case of its own.
     return any(figures <= facts and facts & told for facts in own.values())
 
 

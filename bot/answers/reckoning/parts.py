@@ -25,12 +25,15 @@ from knowledge.vocabulary import Vocabulary
 _CORRECTS = re.compile(r"错|记岔|说岔|搞混|不对|更正|应该是|其实|实际(?:上)?是|改成|改为")
 _OUT = re.compile(
     r"剔|去掉|扣掉|扣除|除掉|拿掉|删|减掉|刨掉|刨去|撇开|不能算(?![吗么])"
+    r"|没(?:去|参加|办|开|走)成|没成行|取消了|不去了"
     r"|(?:不认|不算|不要|就算)(?:了|进去|进来|它|的)?(?=$|[,，。!！])"
 )
 # 要是也跟团去的呢 and 其实都是局里组的 say how what was told has to be taken.
-_PUT_SO = re.compile("要是|如果|假如|假设|倘若|万一|假使|的话|换成|换做|换作|改成|改为")
+_PUT_SO = re.compile("要是|如果|假如|假设|倘若|万一|假使|的话|换成|换做|换作|改成|改为|改由|改跟|改去")
 _IS_SO = re.compile("[也都全]算|其实|实际上?是|[也都全]是|[也都]跟")
-_ALL_OF_THEM = re.compile(r"[都全]|[两三四五六几]\s?[场趟次回]")
+_PLACES = "一二三四五六"
+_PLACE = re.compile(rf"[第头]([{_PLACES}])\s?[场趟次回个]")
+_ALL_OF_THEM = re.compile(r"[都全]|(?<!第)[两三四五六几]\s?[场趟次回]")
 _ASKS_WHETHER = re.compile(r"[吗么?？]|(.)不\1")
 # 里有80万, 其中80万: a figure within another one.
 _WITHIN = re.compile(r"(?:里面?|其中|当中|里头)(?:有|的|含|包含|包括|算了|算进了)?\s*$")
@@ -111,7 +114,8 @@ def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Con
     own = [each for each in before if policy.facts[each.fact].cost or len(_of(before, each.fact)) > 1]
     # 搭建就算了 names what it takes out in the same breath.
     figures = [] if "就算" in breath else [each.low for each in read_figures(text, today) if each.exact]
-    out = [each for each in own if each.value in figures and each.value] or _named(breath, own)
+    out = [each for each in own if each.value in figures and each.value] or _placed(text, own)
+    out = out or _named(breath, own) or _named(text, own)
     if len(out) != 1:
         return None
     left = tuple(each for each in before if each is not out[0])
@@ -168,7 +172,8 @@ def _of_the_other_kind(
         kinds = _told_apart(said, costs)
         others = [each for each in before if each.fact in costs - kinds and each.value]
         moved = [each for each in others if each.value in figures]
-        moved = moved or (others if _ALL_OF_THEM.search(text) or len(others) == 1 else _named(text, others))
+        moved = moved or (others if _ALL_OF_THEM.search(text) or len(others) == 1 else _placed(text, others))
+        moved = moved or _named(text, others)
         if len(kinds) == 1 and moved and (len(moved) == 1 or not figures):
             kind = next(iter(kinds))
             after = tuple(replace(each, fact=kind) if each in moved else each for each in before)
@@ -280,6 +285,13 @@ def _changed(before: tuple[Part, ...], after: tuple[Part, ...] | None) -> set[st
 def _summed(parts: tuple[Part, ...], facts: Iterable[str]) -> Retold:
     values = {fact: sum((each.value for each in _of(parts, fact)), Decimal(0)) for fact in facts}
     return Retold(values, parts)
+
+
+def _placed(text: str, parts: list[Part]) -> list[Part]:
+    """The part of one fact that 第二趟 or 头一场 counts out."""
+    place = _PLACE.search(text)
+    at = _PLACES.index(place[1]) if place and len({each.fact for each in parts}) == 1 else len(parts)
+    return parts[at : at + 1]
 
 
 def _named(text: str, parts: list[Part]) -> list[Part]:

@@ -15,14 +15,14 @@ from bot.answers.reckoning.upgrading import level_above, level_kept, received_to
 from bot.answers.understanding import Understanding, Understood
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard, hear_facts
-from bot.language.figures import read_figures
+from bot.language.figures import Figure, read_figures
 from bot.language.mentions import take_apart
 from bot.language.money import number_text, yuan_text
 from bot.language.presumption import presumed
 from bot.language.silence import HEAD, weights_named
 from bot.language.statements import statements_of
 from bot.texts import TEXTS
-from calculators.facts import FactValue
+from calculators.facts import FactValue, as_range
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
@@ -46,6 +46,7 @@ _AGAIN = re.compile(
 _OF_A_YEAR = re.compile(r"[去今前明]年(?:度|一年|全年)?(?:的|那|这|呢|单独|够|能|$)")
 _WHAT_OF_IT = re.compile(r"呢|够|能|多少|几|行不|可以|单看|只看|单算|只算")
 _YEAR = "figures_year"
+_WHOLE = 100
 _LONGEST = 36
 _NEAR = 6
 # A letter of such a length is no turn of a talk, and it is read once.
@@ -232,7 +233,7 @@ def _reached(
     named = {name: each for name, each in heard.figures.items() if name not in heard.unnamed}
     misheard: set[str] = set()
     for figure in read_figures(text, today):
-        kind = figure.unit
+        kind = "percent" if _may_be_share(figure, policy, context) else figure.unit
         if not figure.exact or kind not in ("percent", "count", "m2") or figure in named.values():
             continue
         if not _REACHES.search(text[: figure.start]) or presumed(text, figure.start, figure.end, False):
@@ -245,6 +246,16 @@ def _reached(
             found[meant[0]] = int(figure.low) if kind == "count" else figure.low
             misheard |= {name for name in heard.unnamed if heard.figures.get(name) == figure}
     return found, frozenset(misheard)
+
+
+def _may_be_share(figure: Figure, policy: Policy, context: Context) -> bool:
+    """Whether a bare number may be the one share that was told, grown or shrunk: 入驻58, 后来招满到63了."""
+    shares = [
+        as_range(value).low for name, value in context.facts.values.items() if policy.facts[name].kind == "percent"
+    ]
+    if len(shares) != 1 or not figure.bare or figure.unit != "number" or figure.low > _WHOLE:
+        return False
+    return bool(shares[0]) and shares[0] / 2 <= figure.low <= shares[0] * 2
 
 
 def _put_together(

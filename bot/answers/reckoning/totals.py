@@ -108,7 +108,7 @@ def _chosen(text: str, context: Context) -> tuple[Case, ...]:
 
 def _lines(policy: Policy, cases: Sequence[Case]) -> tuple[_Line, ...]:
     several = len({each.who for each in cases}) > 1
-    yearly = len({each.year for each in cases}) > 1 and not several
+    yearly = len({each.year for each in cases} - {None}) > 1 and not several
     awards = {award for each in cases for award in each.awards}
     found: list[_Line] = []
     for case in cases:
