@@ -198,6 +198,10 @@ def test_what_lies_within_a_sum_is_taken_off(ask: Ask, text: str) -> None:
     assert high(ask, "代运营，服务本地电商企业26家，服务费一年480万", text) == 40_000
 
 
+def test_what_was_paid_back_is_taken_off(ask: Ask) -> None:
+    assert high(ask, ABROAD, "平台费后来退了2万") == 30_000
+
+
 @pytest.mark.parametrize("text", ["全部加起来呢", "拢共能拿多少", "一共能到手几个钱"])
 def test_everything_that_was_reckoned_is_added(ask: Ask, text: str) -> None:
     reply = ask("今年评上省级示范，以前没评过", "出口240万，平台费5万", "再加自己去的展，展位6万", text)

@@ -37,6 +37,7 @@ _ALL_OF_THEM = re.compile(r"[都全]|(?<!第)[两三四五六几]\s?[场趟次�
 _ASKS_WHETHER = re.compile(r"[吗么?？]|(.)不\1")
 # 里有80万, 其中80万: a figure within another one.
 _WITHIN = re.compile(r"(?:里面?|其中|当中|里头)(?:有|的|含|包含|包括|算了|算进了)?\s*$")
+_REFUNDED = re.compile(r"退(?:回来?|还|给我们?|了|返)+\s*$")
 _BREATH = re.compile(r"[,，。；;!！?？\s]+")
 _LATIN = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[一-鿿]")
@@ -115,7 +116,8 @@ def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Con
     # 搭建就算了 names what it takes out in the same breath.
     figures = [] if "就算" in breath else [each.low for each in read_figures(text, today) if each.exact]
     out = [each for each in own if each.value in figures and each.value] or _placed(text, own)
-    out = out or _named(breath, own) or _named(text, own)
+    # 成都那趟后来退了，不算 names it in another breath; with a figure that breath tells something else.
+    out = out or _named(breath, own) or ([] if figures else _named(text, own))
     if len(out) != 1:
         return None
     left = tuple(each for each in before if each is not out[0])
@@ -124,10 +126,14 @@ def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Con
 
 
 def _lessened(vocabulary: Vocabulary, text: str, before: tuple[Part, ...], today: date) -> Retold | None:
-    """这480里有80万是代收的货款，得扣掉: what is named within a part is none of it any more."""
+    """这480里有80万是代收的货款，得扣掉: what is named within a part is none of it any more; 平台费退了2万."""
+    figures = [each for each in read_figures(text, today) if each.exact and each.unit in ("yuan", "number")]
+    if len(figures) == 1 and _REFUNDED.search(text[: figures[0].start]) and not text.startswith("货", figures[0].end):
+        costs = [each for each in before if each.fact in vocabulary.costs and each.value > figures[0].low]
+        paid = costs if len(costs) == 1 else _named(text, costs)
+        return _less(before, paid[0], figures[0].low) if len(paid) == 1 and not figures[0].bare else None
     if not _OUT.search(text) or _ASKS_WHETHER.search(text):
         return None
-    figures = [each for each in read_figures(text, today) if each.exact and each.unit in ("yuan", "number")]
     within = [each for each in figures if _WITHIN.search(text[: each.start])]
     wholes = [
         part
@@ -139,8 +145,12 @@ def _lessened(vocabulary: Vocabulary, text: str, before: tuple[Part, ...], today
     whole = wholes if len(figures) == 2 else earned if len(figures) == 1 else []
     if len(within) != 1 or len(whole) != 1 or not 0 < within[0].low < whole[0].value or within[0].bare:
         return None
-    left = tuple(replace(each, value=each.value - within[0].low) if each is whole[0] else each for each in before)
-    return _summed(left, {whole[0].fact})
+    return _less(before, whole[0], within[0].low)
+
+
+def _less(before: tuple[Part, ...], whole: Part, less: Decimal) -> Retold:
+    left = tuple(replace(each, value=each.value - less) if each is whole else each for each in before)
+    return _summed(left, {whole.fact})
 
 
 def _put_right_elsewhere(text: str, left: tuple[Part, ...], today: date) -> tuple[Part, ...] | None:
