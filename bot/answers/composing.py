@@ -142,8 +142,9 @@ def joined(replies: tuple[Reply, ...]) -> Reply:
     answered = next((reply for reply in replies if reply.outcome == "answered"), replies[0])
     blocks = tuple(dict.fromkeys(block for reply in replies for block in reply.blocks))
     clauses = tuple(dict.fromkeys(number for reply in replies for number in reply.clauses))
+    estimates = tuple(line for reply in replies for line in reply.estimates)
     buttons = tuple(row for reply in replies for row in reply.buttons[:1])
-    return Reply(answered.outcome, blocks, clauses, buttons=buttons)
+    return Reply(answered.outcome, blocks, clauses, estimates, buttons=buttons)
 
 
 def cited(sentence: str, clauses: Iterable[str]) -> str:

@@ -24,18 +24,20 @@ from bot.answers.following.pointing import next_to_it
 from bot.answers.following.thread import InThread, read_in_thread, with_thread_facet
 from bot.answers.premises import premise_text
 from bot.answers.reach import asks_as_a_person, asks_of_a_place_outside
-from bot.answers.reckoning.applicants import Turn, parted, turned
+from bot.answers.reckoning.applicants import Turn, by_owner, called, parted, turned
 from bot.answers.reckoning.carrying import case_put
 from bot.answers.reckoning.estimating import (
+    asks_as_other_kind,
     asks_how_far,
     asks_of_one_side,
+    completes,
     estimated,
     goes_on,
     reckoned_again,
     wants_estimate,
 )
 from bot.answers.reckoning.settling import settled
-from bot.answers.reckoning.totals import reckoned_together
+from bot.answers.reckoning.totals import reckoned_together, with_earlier
 from bot.answers.several import (
     asks_which_is_more,
     both_listed,
@@ -79,6 +81,8 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
         context: What was just talked about.
         today: The day of the message.
     """
+    if several := _of_each_firm(understanding, by_owner(text), context, today):
+        return several
     turn = turned(text, context)
     answered = _answer(understanding, text, context, turn, today)
     if answered.reply.outcome != "estimate" and not asks(text):
@@ -86,8 +90,31 @@ def answer(understanding: Understanding, text: str, context: Context, today: dat
     return replace(answered, context=answered.context.on_subject(understanding.answers))
 
 
+def _of_each_firm(
+    understanding: Understanding, parts: tuple[str, ...], context: Context, today: date
+) -> Answered | None:
+    """我哥的网店510万，我的450万: what is told of each firm, one after the other; None where one is not reckoned."""
+    done: list[Answered] = []
+    for part in parts:
+        done.append(answer(understanding, part, done[-1].context if done else context, today))
+        if done[-1].reply.outcome != "estimate":
+            return None
+    if not done:
+        return None
+    replies = tuple(_named(each.reply, each.context.who) for each in done)
+    return replace(done[-1], reply=composing.joined(replies))
+
+
+def _named(reply: Reply, who: str) -> Reply:
+    """A reply that says first whose firm it is of."""
+    first, *others = reply.blocks
+    told = Block(f"{called(who) if who else TEXTS.own_firm}：{first.text}", first.kind)
+    return replace(reply, blocks=(told, *others))
+
+
 def _answer(understanding: Understanding, text: str, context: Context, turn: Turn, today: date) -> Answered:
     answers = understanding.answers
+    back = not turn.apart and turn.context.who != context.who
     context = context if turn.apart else turn.context
     read = read_in_thread(understanding, text, context, today)
     if (beside := next_to_it(answers, text, context)) is not None:
@@ -104,11 +131,17 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     if together := reckoned_together(answers.policy, told.understood, context):
         return Answered(together, context, context.topic, "amount")
     read = replace(read, understood=told.understood)
-    if told.reckons or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
+    # 我自己的能拿多少 after another firm asks for what was reckoned for one's own.
+    asked_back = back and bool(context.awards) and _asks_amount(read.understood)
+    if told.reckons or asked_back or (found is None and wants_estimate(answers, read.understood, context, read.leans)):
         keep = goes_on(answers, read.understood, context, read.leans) or _same_subject(read.understood, context)
         of_him = replace(told.context, who=turn.context.who)
-        keep = keep or read.leans or told.reckons or bool(context.foreign)
-        done = estimated(answers, read.understood, of_him, keep and not turn.apart, told.notes)
+        keep = keep or read.leans or told.reckons or asked_back or bool(context.foreign)
+        alone = not keep and completes(answers, read.understood, context)
+        keep = (keep or alone) and (told.recalled or not turn.apart)
+        done = estimated(answers, read.understood, of_him, keep, today, told.notes, alone)
+        if together := with_earlier(answers.policy, text, done.context):
+            return Answered(together, done.context, done.context.topic, "amount")
         reply = done.reply
         if done.context.topic == read.understood.topic:
             said = Say(read.understood.topic, "amount")
@@ -117,6 +150,9 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
         return Answered(again.reply, again.context, context.topic, "amount")
+    if other := asks_as_other_kind(answers, read.understood, context):
+        again = reckoned_again(answers, context.about(read.understood.topic, "amount"), text, other)
+        return Answered(again.reply, again.context, read.understood.topic, "amount")
     if asks_how_far(answers, read.understood, context) and (read.leans or read.understood.topic == context.topic):
         again = reckoned_again(answers, context, text)
         return Answered(again.reply, again.context, context.topic, "threshold")
@@ -168,6 +204,10 @@ def answer_facet(answers: Answers, topic: str, facet: str, context: Context) -> 
     if (topic, facet) not in answers.by_facet:
         return None
     return Answered(composing.say_answer(answers, Say(topic, facet)), context.about(topic, facet), topic, facet)
+
+
+def _asks_amount(understood: Understood) -> bool:
+    return understood.facet == "amount" and not understood.heard.figures and not understood.heard.loose
 
 
 def _as_asked_before(answers: Answers, read: InThread, context: Context) -> Understood:

@@ -15,7 +15,7 @@ from bot.language.figures import Figure
 from bot.language.mentions import Utterance, take_apart
 from bot.language.presumption import presumed, supposes
 from bot.language.statements import Statement, statements_of, strongest
-from bot.language.sums import Said, added, merge, passed_over, received_by_award, said_figures
+from bot.language.sums import Said, added, merge, of_other_years, passed_over, received_by_award, said_figures
 from calculators.facts import FactValue
 from knowledge.vocabulary import Vocabulary
 
@@ -42,6 +42,7 @@ class Heard:
         supposed: The whole sentence supposes something (如果只有4000平呢): nothing in it is so.
         added: Facts whose figure comes on top of what was given before (再多两家).
         implied_roles: Roles that the figures give away and that were not stated.
+        other_years: What was told of other years than that of the values: 去年480万，今年620万.
     """
 
     values: Mapping[str, FactValue] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Heard:
     unnamed: frozenset[str] = frozenset()
     supposed: bool = False
     added: frozenset[str] = frozenset()
+    other_years: Mapping[int, Mapping[str, FactValue]] = field(default_factory=dict)
 
 
 def hear_facts(
@@ -109,6 +111,7 @@ def hear_facts(
         unnamed=frozenset(figures) - {each.fact for each in heard if each.words},
         supposed=supposes(said.text),
         added=added(heard, figures),
+        other_years=of_other_years(heard, vocabulary),
     )
 
 

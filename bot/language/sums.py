@@ -114,6 +114,16 @@ def merge(heard: tuple[Said, ...], vocabulary: Vocabulary) -> tuple[dict[str, Fa
     return values, figures
 
 
+def of_other_years(heard: tuple[Said, ...], vocabulary: Vocabulary) -> dict[int, dict[str, FactValue]]:
+    """What was told of other years than the last one that was named: 去年480万，今年620万."""
+    years = [each.year.low for each in heard if each.year is not None and each.year.exact]
+    found: dict[int, dict[str, FactValue]] = {}
+    for year in dict.fromkeys(each for each in years if each != years[-1]):
+        own = tuple(each for each in heard if each.year is not None and each.year.low == year)
+        found[int(year)], _ = merge(own, vocabulary)
+    return found
+
+
 def added(heard: tuple[Said, ...], figures: Mapping[str, Figure]) -> frozenset[str]:
     """The facts of which nothing but figures that come on top was said: 再多两家."""
     return frozenset(
@@ -174,14 +184,23 @@ def _denied(said: Utterance, figure: Figure, later: tuple[Bound, ...]) -> bool:
 
 
 def _value(each: Bound, vocabulary: Vocabulary) -> Range:
-    """A bare small sum is meant in 万: 出口300."""
     low, high = each.figure.low, each.figure.high
-    limits = vocabulary.file.limits
-    limit = limits.wan_costs if each.fact in vocabulary.costs else limits.wan_sums
-    kind = vocabulary.kinds[each.fact] if each.fact else "yuan"
-    if kind == "yuan" and each.figure.bare and each.figure.unit == "number" and (high or low) < limit:
+    if _in_wan(each.figure, each.fact, vocabulary):
         return Range(low * _WAN, None if high is None else high * _WAN)
     return Range(low, high)
+
+
+def as_meant(figure: Figure, fact: str, vocabulary: Vocabulary) -> Decimal:
+    """What a figure comes to at least, were it of a fact."""
+    return figure.low * _WAN if _in_wan(figure, fact, vocabulary) else figure.low
+
+
+def _in_wan(figure: Figure, fact: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether a bare small sum is meant in 万: 出口300."""
+    limits = vocabulary.file.limits
+    limit = limits.wan_costs if fact in vocabulary.costs else limits.wan_sums
+    kind = vocabulary.kinds[fact] if fact else "yuan"
+    return kind == "yuan" and figure.bare and figure.unit == "number" and (figure.high or figure.low) < limit
 
 
 def _times(said: Utterance, value: Range, figure: Figure, before: tuple[Bound, ...]) -> Range:

@@ -32,6 +32,8 @@ _SHORT = re.compile(
 _LASTING = re.compile(
     r"(?:[了近满共有干做开过超]|已经|经营|从业|成立|不到|一共|连续|持续|经历|过去|最近|未来|整整|坚持)\s*$"
 )
+# 入驻率80 年零售4.6亿 tells a share and then what was sold in a year.
+_SHARE = re.compile(r"(?:率|占比?|入驻|入住)(?:[了有到达是为]|达到)?\s*$")
 _BARE = re.compile(
     rf"(?P<y>{_D4}|{_C4})(?!\s*[\d零〇一二三四五六七八九十,.%万亿千百wk元块平㎡m家个户人名单件款场次号条多来余几¥$美欧刀+]|\s*[-~至到]\s*\d)"
 )
@@ -72,7 +74,8 @@ def _absolute(text: str, at: int, today: date) -> Time | None:
         if match:
             return _years(match, today)
     match = _SHORT_SPAN.match(text, at) or _SHORT.match(text, at)
-    if match and not _LASTING.search(text[max(at - 2, 0) : at]) and _likely(match["y"] or match["l"], today):
+    led = text[max(at - 4, 0) : at]
+    if match and not _LASTING.search(led[-2:]) and not _SHARE.search(led) and _likely(match["y"] or match["l"], today):
         return _years(match, today)
     match = _BARE.match(text, at)
     year = Decimal(_number(match["y"], today)) if match else Decimal(0)

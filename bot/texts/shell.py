@@ -29,6 +29,7 @@ class Texts:
     this_meant: str = "问的是{label}"
     no_such_clause: str = "没有第{number}条，这份文件一共到第{last}条。"
     costs_as_none: str = "没提到的费用按没有算。"
+    own_firm: str = "您自己的"
     by_what_was_reckoned: str = "按前面一项项算出来的数加减，各自的条件都满足才有。"
     by_given_rate: str = "汇率{rate}是您给的，文件没写按什么汇率折算。"
     lower_step_received: str = "按前面那一档的{sum}已经拿到来算。"

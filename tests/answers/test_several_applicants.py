@@ -19,6 +19,11 @@ from tests.answers.conftest import Ask, Talk
         ("第二家，出口400万", ("2",)),
         ("我们是3c企业", ()),
         ("按甲方要求报价", ()),
+        ("我阿弟那个店卖了490万", ("阿弟",)),
+        ("我哥说能补30万", ()),
+        ("加上我老婆那个店有60万", ()),
+        ("西边那个九千多平", ("西边",)),
+        ("二号园1.5万平", ("二号园",)),
     ],
 )
 def test_applicants_are_told_apart_by_name(text: str, names: tuple[str, ...]) -> None:
@@ -79,3 +84,22 @@ def test_what_was_reckoned_comes_back_from_the_store_and_an_older_row_still_read
     older = {name: row[name] for name in row.keys() - {"who", "cases", "parts", "foreign"}}
     assert Context.from_json(policy, older).facts == context.facts
     assert not context.without_figures().cases and not context.without_figures().parts
+
+
+def test_two_firms_of_one_message_are_reckoned_apart(ask: Ask) -> None:
+    told = "我哥的茶叶网店公司零售510万，我的木玩店450万"
+    assert [line.verdict for line in ask(told).estimates] == ["may_qualify", "does_not_qualify"]
+    (line,) = ask(told, "我那个单独够不够").estimates
+    assert line.verdict == "does_not_qualify"
+
+
+def test_ones_own_firm_is_found_again_after_another(ask: Ask) -> None:
+    reply = ask("出口260万，平台费7万", "我表弟的店出口180万，平台费5万", "我自己的一共能拿多少")
+    assert [line.high for line in reply.estimates] == [35_000]
+
+
+def test_of_two_parks_each_has_its_own_figures(ask: Ask) -> None:
+    east = "两个新建的电商园，先讲东边，一万三千平，入驻七成，园里年零售8.8亿"
+    reply = ask(east, "西边那个九千多平，七亿，入驻66%")
+    assert "does_not_qualify" in [line.verdict for line in reply.estimates]
+    assert 500_000 not in [line.high for line in reply.estimates]

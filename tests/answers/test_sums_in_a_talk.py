@@ -156,3 +156,117 @@ def test_a_sum_that_is_asked_of_is_no_figure_of_the_applicant(ask: Ask, text: st
 def test_a_year_is_compared_with_the_one_before(ask: Ask) -> None:
     reply = ask("去年跨境出口210万，平台费5万", "今年出口300万，平台费9万呢", "比去年多多少")
     assert reply.text.startswith("相差2万元：2026年4.5万元，2025年2.5万元")
+
+
+OWN_TWICE = "自己参展两趟，广交会那趟8万，香港展那趟3万"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "sum_"),
+    [
+        (OWN_TWICE, "要是广交会那趟是跟局里去的呢", 95_000),
+        (OWN_TWICE, "其实香港展那趟是商务局带队的", 70_000),
+        (OWN_TWICE, "假设这8万的是跟商务部门的团去的", 95_000),
+        (OWN_TWICE, "要是两趟都是局里组的话呢", 110_000),
+        (OWN_TWICE, "要是第二趟是局里组的呢", 70_000),
+        (FAIR, "如果是自己去的呢", 30_000),
+    ],
+)
+def test_a_fair_is_of_the_other_kind_after_all(ask: Ask, before: str, text: str, sum_: int) -> None:
+    assert high(ask, before, text) == sum_
+
+
+@pytest.mark.parametrize("text", ["是不是商务局组织的才全额", "也是局里带队的吗", "商务局组织的展有哪些"])
+def test_a_question_about_the_other_kind_of_fair_moves_nothing(ask: Ask, text: str) -> None:
+    assert not ask(OWN_TWICE, text).estimates
+
+
+def test_one_trip_after_another_is_added_and_one_is_taken_out(ask: Ask) -> None:
+    before = "自己去的两趟，一趟2万4一趟3万8"
+    assert high(ask, before) == 31_000
+    assert high(ask, before, "那3万8的后来没去成，拿掉") == 12_000
+    assert high(ask, OWN_TWICE, "香港展那趟后来没去成，不算") == 40_000
+    assert high(ask, "自己去的展位费3万", "下半年还想再去趟德国，展位4万") == 35_000
+
+
+def test_what_is_left_over_is_no_further_cost(ask: Ask) -> None:
+    assert not ask("商务局组织的展会，展位费30万", "多出来的10万明年接着报行不").estimates
+
+
+@pytest.mark.parametrize("text", ["这480里有80万是代收的货款，得扣掉", "里面有80万是货款，要剔掉"])
+def test_what_lies_within_a_sum_is_taken_off(ask: Ask, text: str) -> None:
+    assert high(ask, "代运营，服务本地电商企业26家，服务费一年480万", text) == 40_000
+
+
+def test_what_was_paid_back_is_taken_off(ask: Ask) -> None:
+    assert high(ask, ABROAD, "平台费后来退了2万") == 30_000
+
+
+@pytest.mark.parametrize("text", ["全部加起来呢", "拢共能拿多少", "一共能到手几个钱"])
+def test_everything_that_was_reckoned_is_added(ask: Ask, text: str) -> None:
+    reply = ask("今年评上省级示范，以前没评过", "出口240万，平台费5万", "再加自己去的展，展位6万", text)
+    assert {line.clause: line.high for line in reply.estimates} == {"十一": 200_000, "九": 25_000, "十二": 30_000}
+
+
+def test_what_is_told_now_is_added_to_what_was_reckoned_first(ask: Ask) -> None:
+    reply = ask(ABROAD, "品牌自有，独立站95万", "占到110万的话，加上最前面那笔合计")
+    assert {line.clause: line.high for line in reply.estimates} == {"十": 100_000, "九": 40_000}
+
+
+def test_what_was_told_of_another_year_is_found_again(ask: Ask) -> None:
+    (line,) = ask("去年网店卖了480万，今年破了620万", "单看去年那个呢，够不够").estimates
+    assert line.verdict == "does_not_qualify"
+    before = ("全年出口估计210万，平台服务费3万", "去年一年是170，也好补？")
+    assert ask(*before).estimates[0].verdict == "does_not_qualify"
+    assert high(ask, *before, "那今年的再加2万4推特的") == 27_000
+
+
+def test_the_steps_of_several_years_are_reckoned_one_by_one(ask: Ask) -> None:
+    before = "市级示范去年拿的5万，今年省级，明年国家级，分别补几万"
+    assert high(ask, before, "先只看今年这一步") == 150_000
+    assert high(ask, before, "国家级那步呢，前面20万都领齐了") == 300_000
+
+
+def test_a_lower_level_of_before_leaves_the_one_talked_about(ask: Ask) -> None:
+    assert high(ask, "我们直接评上国家级示范", "翻了下档案，市级的评过，领过5万") == 450_000
+
+
+def test_what_another_policy_paid_for_the_same_matter_is_taken_off(ask: Ask) -> None:
+    before = "新盖的跨境园7000平，全租给跨境卖家，入驻80%，出口9亿"
+    reply = ask(before, "前年按别的政策就同一件事拿过25万")
+    assert 450_000 in [line.high for line in reply.estimates]
+
+
+def test_a_bare_share_is_of_the_share_that_is_named(ask: Ask) -> None:
+    before = "新园，主要做跨境，8000平，入驻五成五，出口5.5亿"
+    assert 500_000 in [line.high for line in ask(before, "入驻差的那点年底补上了，62了").estimates]
+    assert 500_000 in [line.high for line in ask(before, "后来招满到63了").estimates]
+    other = ask(before, "要是改按普通电商园报呢，面积还是这些")
+    assert [line.verdict for line in other.estimates] == ["does_not_qualify"]
+
+
+def test_what_was_still_missing_is_reckoned_with_what_was_told(ask: Ask) -> None:
+    before = "我们是服务商，年服务费2100万，今年上限纳统了，纳统有奖吗"
+    assert high(ask, before, "本地网店服务了33家，另外那条按服务费算的能拿几多") == 210_000
+
+
+def test_no_other_customers_makes_it_a_sure_no(ask: Ask) -> None:
+    before = "我做跨境服务的，总共就服务9家本地跨境企业，没别的客户，能奖不"
+    assert ask(before).estimates[0].verdict == "does_not_qualify"
+    assert high(ask, before, "下个月再签2家，全年收费480万") == 48_000
+
+
+def test_both_ways_falling_short_is_a_sure_no(ask: Ask) -> None:
+    before = "刚从杭州搬来开发区的电商公司，集中销售结算都在这，跨境出口一年2300万，能拿开办那笔吗"
+    reply = ask(before, "财务更正，出口是1930万，国内网店一分没有")
+    assert "does_not_qualify" in [line.verdict for line in reply.estimates if line.clause == "四"]
+
+
+@pytest.mark.parametrize("text", ["请老师花了6万，这个补多少", "我们还讲了三天直播课，花了4万，这有补吗"])
+def test_what_teaching_costs_is_no_cost_of_another_award(ask: Ask, text: str) -> None:
+    assert not any(line.high for line in ask("去年评上市级示范", text).estimates)
+
+
+def test_both_ends_that_are_asked_of_are_told(ask: Ask) -> None:
+    reply = ask("纳统到底跟我们小网店有啥关系", "我们公司零售1800万，明年上限，两头都能有钱不")
+    assert {line.clause for line in reply.estimates} == {"七", "八"}

@@ -273,3 +273,16 @@ def test_counted_goods_that_are_taken_off_leave_the_sum() -> None:
 def test_correction_is_of_the_figure_that_has_the_name() -> None:
     heard = hear_facts("说错 展位是4万 另外4000是自己装修", VOCABULARY, TODAY, "exhibition", "own_fair_booth_fees")
     assert heard.values == {"own_fair_booth_fees": Decimal(40000)}
+
+
+def test_a_share_before_a_yearly_sum_is_no_year() -> None:
+    heard = hear("新建电商园2万平，入驻率80 年零售4.6亿", "park").values
+    assert heard["park_ecommerce_occupancy"] == 80 and "figures_year" not in heard
+
+
+def test_people_in_a_place_are_not_counted() -> None:
+    assert hear("今年零售4千万 人在市直", "growth").values["online_retail_sales"] == Decimal(40000000)
+
+
+def test_what_was_told_of_another_year_is_heard_beside() -> None:
+    assert hear("去年零售480万，今年620万", "growth").other_years == {2025: {"online_retail_sales": Decimal(4800000)}}

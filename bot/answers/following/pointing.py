@@ -3,15 +3,20 @@
 import math
 import re
 from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
 
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
 from bot.language.binding import may_be_area
 from bot.language.figures import Figure
+from bot.language.mentions import take_apart
+from bot.language.silence import HEAD, weights_named
+from bot.language.sums import as_meant
 from calculators.facts import as_range
 from knowledge.answers import Answers
 from knowledge.checks import facts_of
+from knowledge.vocabulary import Vocabulary
 
 _CORRECTS = re.compile("错|不对|更正|应该是|其实")
 _EARLIER = re.compile(r"刚才|刚刚(?:说|讲|问|那)|前面(?:说|讲|问|提|的|.{1,6}那)|之前(?:说|讲|问|提)|说回|回到|先前")
@@ -33,6 +38,7 @@ _MOST = re.compile("最(?:[高多大]|(?P<least>[低少小]))")
 _SEVERAL = 2
 _NUMBERS = "一二三四"
 _LIKELY = 0.5
+_ALL = 100
 
 
 def pointed_at(text: str, context: Context) -> str | None:
@@ -184,10 +190,12 @@ def other_kind_meant(answers: Answers, text: str, context: Context) -> str | Non
     return meant if re.search(f"(?:{'|'.join(map(re.escape, words))})的?那[个种边]", text) else None
 
 
-def figure_meant(answers: Answers, alone: Understood, context: Context) -> str | None:
+def figure_meant(
+    answers: Answers, vocabulary: Vocabulary, alone: Understood, context: Context, today: date
+) -> str | None:
     """The fact given before that a figure without a name of its own stands for: of its kind the one nearest in size.
 
-    打错了，是280万 puts the 180万 right, not the 10万 that were given after them.
+    打错了，是280万 puts the 180万 right, not the 10万 that were given after them; 去年是170 goes on with 210万.
     """
     corrects = _CORRECTS.search(alone.text) is not None
     named = alone.heard.figures.keys() - alone.heard.unnamed
@@ -197,8 +205,23 @@ def figure_meant(answers: Answers, alone: Understood, context: Context) -> str |
     figure = next((each for each in said if each.unit != "year"), None)
     if figure is None:
         return context.last_figure
+    if figure.bare and figure.low <= _ALL and (share := _share_meant(answers, vocabulary, alone, context, today)):
+        return share
     given = [name for name in context.figures if _same_kind(answers, name, figure)]
-    return min(reversed(given), key=lambda name: _apart(context, name, figure)) if given else context.last_figure
+    if not given:
+        return context.last_figure
+    return min(reversed(given), key=lambda name: _apart(context, name, as_meant(figure, name, vocabulary)))
+
+
+def _share_meant(
+    answers: Answers, vocabulary: Vocabulary, alone: Understood, context: Context, today: date
+) -> str | None:
+    """The share given before that a message names: 入驻补上了，62了."""
+    shares = [name for name in context.figures if answers.policy.facts[name].kind == "percent"]
+    weights = weights_named(take_apart(alone.text, vocabulary, today)) if len(shares) == 1 else {}
+    sums = [name for name in context.figures if answers.policy.facts[name].kind == "yuan"]
+    named = weights.get(shares[0], 0.0) if shares else 0.0
+    return shares[0] if named >= HEAD and all(weights.get(name, 0.0) < HEAD for name in sums) else None
 
 
 def _counts_again(answers: Answers, named: Collection[str], context: Context) -> bool:
@@ -216,10 +239,10 @@ def _same_kind(answers: Answers, name: str, figure: Figure) -> bool:
     return kind == figure.unit
 
 
-def _apart(context: Context, name: str, figure: Figure) -> float:
-    """How far a figure is from the one that was given, as a ratio of the two."""
+def _apart(context: Context, name: str, value: Decimal) -> float:
+    """How far a value is from the one that was given, as a ratio of the two."""
     given = as_range(context.facts.values[name]).low
-    return abs(math.log(float(figure.low) or 1.0) - math.log(float(given) or 1.0))
+    return abs(math.log(float(value) or 1.0) - math.log(float(given) or 1.0))
 
 
 def says_figure(answers: Answers, topic: str, figure: Figure) -> bool:

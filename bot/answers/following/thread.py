@@ -70,7 +70,8 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     topic = next(iter(topics))
     if context.topic is None or topic not in (going_on, context.subject, meant):
         return InThread(understanding.read_again(alone, topics, None, today), alone, False)
-    understood = understanding.read_again(alone, topics, topic, today, figure_meant(answers, alone, context))
+    asked = figure_meant(answers, understanding.vocabulary, alone, context, today)
+    understood = understanding.read_again(alone, topics, topic, today, asked)
     return InThread(with_thread_choices(answers, understanding.vocabulary, understood, context, today), alone, True)
 
 

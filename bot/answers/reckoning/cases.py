@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.facts import Facts
+from calculators.ranges import Range
 from knowledge.applicant import FactError, read_facts, write_facts
 from knowledge.policy import Policy
 
@@ -45,14 +46,24 @@ class Case:
 
 
 def with_case(cases: Iterable[Case], new: Case) -> tuple[Case, ...]:
-    """The cases with a new one: it takes the place of what was reckoned before for the same award, year and person."""
+    """The cases with a new one: it takes the place of what was reckoned before for the same award, year and person.
+
+    What was told before of no year is of another one than 去年一年是170万, which tells the same figures anew.
+    """
     kept: list[Case] = []
     for each in cases:
-        again = each.who == new.who and (each.year == new.year or None in (each.year, new.year))
+        same_year = each.year == new.year or new.year is None or (each.year is None and not _told_anew(each, new))
+        again = each.who == new.who and same_year
         awards = tuple(award for award in each.awards if not (again and award in new.awards))
         if awards:
             kept.append(replace(each, awards=awards))
     return (*kept, new)[-_MOST:]
+
+
+def _told_anew(old: Case, new: Case) -> bool:
+    """Whether two cases have other figures of the same fact."""
+    figures = {name for name, value in new.facts.values.items() if isinstance(value, Decimal | Range)}
+    return any(name in old.facts.values and old.facts.values[name] != new.facts.values[name] for name in figures)
 
 
 def write_cases(cases: Iterable[Case]) -> list[dict[str, Any]]:

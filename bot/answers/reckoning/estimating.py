@@ -1,14 +1,16 @@
 """Figures in a message, and what they come to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answers.asking import asks
 from bot.answers.context import Context
 from bot.answers.reckoning.applicants import called
 from bot.answers.reckoning.carrying import GATES, facts_before, is_measured, stated
 from bot.answers.reckoning.sides import on_the_side_asked, to_the_most
+from bot.answers.reckoning.upgrading import levels_by_year
 from bot.answers.understanding import Understood
 from bot.language.applicant import Heard
 from bot.messages import Block, Button, Reply, rows
@@ -32,14 +34,17 @@ _COMPUTE_WITHOUT_FIGURES = 0.38
 _RECKON = re.compile(r"算算|算一?下|算看|帮.{0,3}算")
 # So many facts at once are told to be reckoned with.
 _MANY = 4
-_ASKED_OF_ALL = {"figures_year", "organization"}
+_YEAR = "figures_year"
+_ASKED_OF_ALL = {_YEAR, "organization"}
 # 第二年搬走要退吗 asks what happens afterwards, 是再给70万还是补个差 how it is paid; neither reckons with anything.
 _ABOUT_PAYING = re.compile(
     r"要退|退[回钱还]|会不会退|追回|收回|返还|吐出来|补(?:个|一个)?差|凑(?:一起|在一起|一块|个?数)|合并算|加进去|里[面头]?有(?!.{1,4}[家户]).{1,6}是|要不要扣|该不该扣|扣不扣"
 )
 _HOW_FAR = re.compile(r"还?差(?:了|着|到)?(?:多少|几|多远|一点|点)|还(?:要|得|需要?)多少才|够不够|够了?[吗没么]|够格")
-_EACH = re.compile(r"两(?:个|样|项|条|笔|块|边)(?:各|分别|都)|各(?:拿|能|有|给|奖|补|是)?多少|分别")
+_BOTH = re.compile(r"两(?:个|样|项|条|笔|块|边|头|份|处)(?:的钱)?(?:各|分别|都)")
+_EACH = re.compile(r"两(?:个|样|项|条|笔|块|边|头|份|处)(?:的钱)?(?:各|分别|都)|各(?:拿|能|有|给|奖|补|是)?多少|分别")
 _OWN = re.compile("我|咱|俺|本公司|敝司")
+_AS_ANOTHER = re.compile(r"(?:改|换|转|就|要是|如果)(?:按|成|为|做|算|报)[^,，。]{0,10}(?:报|算|来|呢|申|行|能)")
 _MOST_LINES = 3
 
 
@@ -90,6 +95,19 @@ def goes_on(answers: Answers, understood: Understood, context: Context, elliptic
     return bool((elliptical or tells) and context.awards and told & facts)
 
 
+def completes(answers: Answers, understood: Understood, context: Context) -> bool:
+    """Whether a message tells nothing but what was still missing for the awards that were just estimated."""
+    figures = {name for name in understood.heard.figures if is_measured(answers.policy, name)}
+    own = {award: set(facts_of(answers.policy.definitions[award])) for award in context.awards}
+    told = set(context.figures)
+    if not figures or figures & told or not set(bearing_awards(answers, understood, context)) <= set(context.awards):
+        return False
+    costs = {name for name in (*figures, *told) if answers.policy.facts[name].cost}
+    if costs & figures and costs & told:
+        return False  # Another cost may be a case of its own.
+    return any(figures <= facts and facts & told for facts in own.values())
+
+
 def _told(understood: Understood, elliptical: bool) -> set[str]:
     heard = understood.heard
     return set(heard.values) - (set() if elliptical else set(heard.hypothetical)) | set(heard.received)
@@ -127,7 +145,13 @@ def _entered(award: str, own: set[str], heard: Iterable[str]) -> bool:
 
 
 def estimated(
-    answers: Answers, understood: Understood, context: Context, keep: bool, notes: tuple[str, ...] = ()
+    answers: Answers,
+    understood: Understood,
+    context: Context,
+    keep: bool,
+    today: date,
+    notes: tuple[str, ...] = (),
+    alone: bool = False,
 ) -> Estimated:
     """What the figures of a message come to, together with those given before.
 
@@ -136,12 +160,14 @@ def estimated(
         understood: The message.
         context: What was said before.
         keep: Whether figures given before still count.
+        today: For 去年 and the like.
         notes: What else is to be told of the figures.
+        alone: Only what the message itself bears on is meant, whatever was estimated before.
     """
     policy, heard = answers.policy, understood.heard
     before = facts_before(policy, understood, context, keep)
     facts = Facts({**before.values, **stated(heard, before)}, {**before.received, **heard.received})
-    awards = _meant(answers, understood, context, keep and bool(context.awards))
+    awards = _meant(answers, understood, context, keep and bool(context.awards) and not alone)
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
     screening = policy.screen(reckoned)
     chosen = tuple(each for each in screening.estimates if each.award in awards)
@@ -152,7 +178,21 @@ def estimated(
     kept = context.facts if heard.supposed and context.facts.values else facts
     supposed = Facts(heard.values, heard.received) if heard.supposed else Facts({}, {})
     after = replace(context.about(topic, "amount"), facts=kept, awards=awards, supposed=supposed)
+    for told in _of_other_years(policy, understood, facts, awards, today):
+        after = after.reckoned(told, awards)
     return Estimated(reply, after.reckoned(reckoned, awards))
+
+
+def _of_other_years(
+    policy: Policy, understood: Understood, facts: Facts, awards: Iterable[str], today: date
+) -> Iterator[Facts]:
+    """The figures of the other years that a message tells of, with whatever else was told."""
+    for year, told in understood.heard.other_years.items():
+        yield Facts({**facts.values, **told, _YEAR: year}, facts.received)
+    for award in awards:
+        for each in levels_by_year(policy, award, understood.text, today):
+            if each.get(_YEAR) != facts.get(_YEAR):
+                yield Facts({**facts.values, **each.values}, facts.received)
 
 
 def asks_how_far(answers: Answers, understood: Understood, context: Context) -> bool:
@@ -178,6 +218,18 @@ def asks_of_one_side(answers: Answers, understood: Understood, context: Context)
         return ()
     awards = (name for name, told in answers.policy.definitions.items() if not set(facts_of(told)) & GATES)
     return on_the_side_asked(answers.policy, understood.text, awards, context.facts.values)
+
+
+def asks_as_other_kind(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
+    """The award of one clause with the estimated one that 要是改按普通园报呢 asks to be reckoned instead."""
+    told = answers.topics.get(understood.topic)
+    definitions = answers.policy.definitions
+    if told is None or told.award is None or understood.heard.figures or not _AS_ANOTHER.search(understood.text):
+        return ()
+    own = set(facts_of(definitions[told.award]))
+    kin = [each for each in context.awards if definitions[each].clause == definitions[told.award].clause]
+    another = kin and (told.award not in kin or context.topic != understood.topic)
+    return (told.award,) if another and own.intersection(context.figures) else ()
 
 
 def reckoned_again(answers: Answers, context: Context, text: str = "", awards: tuple[str, ...] = ()) -> Estimated:
@@ -218,6 +270,10 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
     topic = answers.topics.get(understood.thread or "")
     if whole := _award_of_all(answers.policy, figures, bearing, topic.award if topic else None):
         return (whole,)
+    talked = answers.topics.get(context.topic or "")
+    if len(bearing) == 1 and talked is not None and talked.award and _BOTH.search(understood.text):
+        # 两头都能有钱不 is of what was talked about, too.
+        return tuple(name for name in answers.policy.definitions if name in (talked.award, *bearing))
     each = _EACH.search(understood.text) is not None and len(bearing) > 1
     if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each:
         return _with_those_told_in_full(answers.policy, topic.award, bearing, understood.heard)

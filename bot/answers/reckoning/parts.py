@@ -13,7 +13,10 @@ from bot.language.applicant import Heard
 from bot.language.binding import bind
 from bot.language.figures import Figure, read_figures
 from bot.language.mentions import Utterance, take_apart
-from bot.language.sums import said_figures
+from bot.language.silence import HEAD
+from bot.language.sums import as_meant, said_figures
+from calculators.amounts import ShareOfCosts
+from calculators.awards import Award
 from calculators.facts import FactValue
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
@@ -22,9 +25,19 @@ from knowledge.vocabulary import Vocabulary
 _CORRECTS = re.compile(r"错|记岔|说岔|搞混|不对|更正|应该是|其实|实际(?:上)?是|改成|改为")
 _OUT = re.compile(
     r"剔|去掉|扣掉|扣除|除掉|拿掉|删|减掉|刨掉|刨去|撇开|不能算(?![吗么])"
+    r"|没(?:去|参加|办|开|走)成|没成行|取消了|不去了"
     r"|(?:不认|不算|不要|就算)(?:了|进去|进来|它|的)?(?=$|[,，。!！])"
 )
+# 要是也跟团去的呢 and 其实都是局里组的 say how what was told has to be taken.
+_PUT_SO = re.compile("要是|如果|假如|假设|倘若|万一|假使|的话|换成|换做|换作|改成|改为|改由|改跟|改去")
+_IS_SO = re.compile("[也都全]算|其实|实际上?是|[也都全]是|[也都]跟")
+_PLACES = "一二三四五六"
+_PLACE = re.compile(rf"[第头]([{_PLACES}])\s?[场趟次回个]")
+_ALL_OF_THEM = re.compile(r"[都全]|(?<!第)[两三四五六几]\s?[场趟次回]")
 _ASKS_WHETHER = re.compile(r"[吗么?？]|(.)不\1")
+# 里有80万, 其中80万: a figure within another one.
+_WITHIN = re.compile(r"(?:里面?|其中|当中|里头)(?:有|的|含|包含|包括|算了|算进了)?\s*$")
+_REFUNDED = re.compile(r"退(?:回来?|还|给我们?|了|返)+\s*$")
 _BREATH = re.compile(r"[,，。；;!！?？\s]+")
 _LATIN = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[一-鿿]")
@@ -58,6 +71,8 @@ def retold(
         return _added(policy, vocabulary, understood, before, context, today)
     return (
         _taken_out(policy, understood.text, before, context, today)
+        or _lessened(vocabulary, understood.text, before, today)
+        or _of_the_other_kind(policy, vocabulary, understood, before, context, today)
         or _put_right(understood, before, today)
         or _added(policy, vocabulary, understood, before, context, today)
     )
@@ -100,12 +115,42 @@ def _taken_out(policy: Policy, text: str, before: tuple[Part, ...], context: Con
     own = [each for each in before if policy.facts[each.fact].cost or len(_of(before, each.fact)) > 1]
     # 搭建就算了 names what it takes out in the same breath.
     figures = [] if "就算" in breath else [each.low for each in read_figures(text, today) if each.exact]
-    out = [each for each in own if each.value in figures and each.value] or _named(breath, own)
+    out = [each for each in own if each.value in figures and each.value] or _placed(text, own)
+    # 成都那趟后来退了，不算 names it in another breath; with a figure that breath tells something else.
+    out = out or _named(breath, own) or ([] if figures else _named(text, own))
     if len(out) != 1:
         return None
     left = tuple(each for each in before if each is not out[0])
     rest = _put_right_elsewhere(text, left, today)
     return _summed(rest or left, {out[0].fact, *_changed(left, rest)})
+
+
+def _lessened(vocabulary: Vocabulary, text: str, before: tuple[Part, ...], today: date) -> Retold | None:
+    """这480里有80万是代收的货款，得扣掉: what is named within a part is none of it any more; 平台费退了2万."""
+    figures = [each for each in read_figures(text, today) if each.exact and each.unit in ("yuan", "number")]
+    if len(figures) == 1 and _REFUNDED.search(text[: figures[0].start]) and not text.startswith("货", figures[0].end):
+        costs = [each for each in before if each.fact in vocabulary.costs and each.value > figures[0].low]
+        paid = costs if len(costs) == 1 else _named(text, costs)
+        return _less(before, paid[0], figures[0].low) if len(paid) == 1 and not figures[0].bare else None
+    if not _OUT.search(text) or _ASKS_WHETHER.search(text):
+        return None
+    within = [each for each in figures if _WITHIN.search(text[: each.start])]
+    wholes = [
+        part
+        for part in before
+        for each in figures
+        if each not in within and part.value == as_meant(each, part.fact, vocabulary)
+    ]
+    earned = [each for each in before if each.fact not in vocabulary.costs]
+    whole = wholes if len(figures) == 2 else earned if len(figures) == 1 else []
+    if len(within) != 1 or len(whole) != 1 or not 0 < within[0].low < whole[0].value or within[0].bare:
+        return None
+    return _less(before, whole[0], within[0].low)
+
+
+def _less(before: tuple[Part, ...], whole: Part, less: Decimal) -> Retold:
+    left = tuple(replace(each, value=each.value - less) if each is whole else each for each in before)
+    return _summed(left, {whole.fact})
 
 
 def _put_right_elsewhere(text: str, left: tuple[Part, ...], today: date) -> tuple[Part, ...] | None:
@@ -114,6 +159,49 @@ def _put_right_elsewhere(text: str, left: tuple[Part, ...], today: date) -> tupl
         if _CORRECTS.search(breath) and (done := _corrected(breath, left, today)):
             return done
     return None
+
+
+def _of_the_other_kind(
+    policy: Policy,
+    vocabulary: Vocabulary,
+    understood: Understood,
+    before: tuple[Part, ...],
+    context: Context,
+    today: date,
+) -> Retold | None:
+    """要是德国那个也是局里带的队呢: a part of one cost is of another cost of the same award."""
+    text = understood.text
+    if not _PUT_SO.search(text) and (not _IS_SO.search(text) or _ASKS_WHETHER.search(text)):
+        return None
+    said = take_apart(text, vocabulary, today)
+    figures = [each.low for each in said.figures if each.unit in ("yuan", "number")]
+    if not {*figures} <= {each.value for each in before}:
+        return None
+    for award in policy.awards:
+        costs = _paid_apart(award) if award.id in context.awards else set()
+        kinds = _told_apart(said, costs)
+        others = [each for each in before if each.fact in costs - kinds and each.value]
+        moved = [each for each in others if each.value in figures]
+        moved = moved or (others if _ALL_OF_THEM.search(text) or len(others) == 1 else _placed(text, others))
+        moved = moved or _named(text, others)
+        if len(kinds) == 1 and moved and (len(moved) == 1 or not figures):
+            kind = next(iter(kinds))
+            after = tuple(replace(each, fact=kind) if each in moved else each for each in before)
+            return _summed(after, {kind, *(each.fact for each in moved)})
+    return None
+
+
+def _paid_apart(award: Award) -> set[str]:
+    """The costs of an award of which unlike shares are paid, so that it matters which of them a cost is."""
+    shares = award.amount.shares if isinstance(award.amount, ShareOfCosts) else ()
+    return {each.fact for each in shares} if len({each.percent for each in shares}) > 1 else set()
+
+
+def _told_apart(said: Utterance, costs: set[str]) -> set[str]:
+    """The costs of an award that words of a message name apart from its other costs: 局里带队 and 自己去."""
+    cues = (cue for each in said.mentions for cue in each.entry.cues)
+    heads = ({fact for fact in costs if cue.means.get(fact, 0) >= HEAD} for cue in cues)
+    return {fact for named in heads if len(named) == 1 for fact in named}
 
 
 def _put_right(understood: Understood, before: tuple[Part, ...], today: date) -> Retold | None:
@@ -207,6 +295,13 @@ def _changed(before: tuple[Part, ...], after: tuple[Part, ...] | None) -> set[st
 def _summed(parts: tuple[Part, ...], facts: Iterable[str]) -> Retold:
     values = {fact: sum((each.value for each in _of(parts, fact)), Decimal(0)) for fact in facts}
     return Retold(values, parts)
+
+
+def _placed(text: str, parts: list[Part]) -> list[Part]:
+    """The part of one fact that 第二趟 or 头一场 counts out."""
+    place = _PLACE.search(text)
+    at = _PLACES.index(place[1]) if place and len({each.fact for each in parts}) == 1 else len(parts)
+    return parts[at : at + 1]
 
 
 def _named(text: str, parts: list[Part]) -> list[Part]:

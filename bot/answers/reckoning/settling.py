@@ -7,21 +7,22 @@ from datetime import date
 from decimal import Decimal
 
 from bot.answers.context import Context
+from bot.answers.reckoning.cases import Case
 from bot.answers.reckoning.exchange import given_rate, in_yuan
 from bot.answers.reckoning.parts import parts_of, retold
 from bot.answers.reckoning.strangers import of_strangers
-from bot.answers.reckoning.upgrading import level_above, received_told
+from bot.answers.reckoning.upgrading import level_above, level_kept, received_told
 from bot.answers.understanding import Understanding, Understood
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard, hear_facts
-from bot.language.figures import read_figures
+from bot.language.figures import Figure, read_figures
 from bot.language.mentions import take_apart
 from bot.language.money import number_text, yuan_text
 from bot.language.presumption import presumed
 from bot.language.silence import HEAD, weights_named
 from bot.language.statements import statements_of
 from bot.texts import TEXTS
-from calculators.facts import FactValue
+from calculators.facts import FactValue, as_range
 from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
@@ -41,6 +42,11 @@ _AGAIN = re.compile(
     r"|还是(?:那|这|刚才)(?:两|几|些|三)?个?(?:数|数字)|(?:其他|别的|数字|数)都?(?:不变|照旧|没变)|重新?算(?:一下|一遍|下)?|最终数"
     r"|[两三四五几](?:次|趟|场)(?:一共|合计|加起来|总共|加一起)"
 )
+# 去年那个, 今年的: what was told of a year, rather than something that happened in it.
+_OF_A_YEAR = re.compile(r"[去今前明]年(?:度|一年|全年)?(?:的|那|这|呢|单独|够|能|$)")
+_WHAT_OF_IT = re.compile(r"呢|够|能|多少|几|行不|可以|单看|只看|单算|只算")
+_YEAR = "figures_year"
+_WHOLE = 100
 _LONGEST = 36
 _NEAR = 6
 # A letter of such a length is no turn of a talk, and it is read once.
@@ -56,12 +62,14 @@ class Settled:
         context: The thread with what its sums add up from.
         reckons: It is to be reckoned again, whether or not it asks for that.
         notes: What is to be told of how the figures were taken.
+        recalled: The figures are those of another year that was told of before, which 单看去年那个 asks for alone.
     """
 
     understood: Understood
     context: Context
     reckons: bool = False
     notes: tuple[str, ...] = ()
+    recalled: bool = False
 
 
 def settled(
@@ -71,6 +79,11 @@ def settled(
     if len(understood.text) > _LETTER:
         return Settled(understood, context)
     policy, vocabulary = understanding.answers.policy, understanding.vocabulary
+    earlier = _case_of_the_year(understood, context, today)
+    if earlier is not None:
+        context = replace(context, facts=earlier.facts, awards=earlier.awards, parts=earlier.parts)
+        if _only_asks_of_it(understood):
+            return Settled(understood, context, True, recalled=True)
     understood = _without_strangers(understanding, understood, context, today)
     heard = understood.heard
     if context.awards and not apart and (again := retold(policy, vocabulary, understood, context, today)):
@@ -88,11 +101,11 @@ def settled(
         received = received_told(policy, understood, context, today)
         if received is not None:
             notes = _taken_for_granted(understood, context, received)
-            heard = _risen(policy, understood.text, heard, received)
+            heard = _risen(policy, understood.text, heard, received, context)
             context = replace(context, facts=replace(context.facts, received=received))
             reckons = True
         elif heard.received:
-            heard = _risen(policy, understood.text, heard, heard.received)
+            heard = _risen(policy, understood.text, heard, heard.received, context)
         if context.awards and lifted(understood, context):
             heard = replace(heard, values={**heard.values, "dishonest": False})
             reckons = True
@@ -107,6 +120,23 @@ def settled(
     return Settled(understood, context, reckons, notes)
 
 
+def _case_of_the_year(understood: Understood, context: Context, today: date) -> Case | None:
+    """What was reckoned for the other year that a message turns to: 单看去年那个呢, 那今年的再加2万4推特的."""
+    years = {int(each.low) for each in read_figures(understood.text, today) if each.unit == "year" and each.exact}
+    if len(years) != 1 or not _OF_A_YEAR.search(understood.text) or context.facts.get(_YEAR) in years:
+        return None
+    (year,) = years
+    own = [each for each in context.cases if each.who == context.who and each.awards == context.awards]
+    found = [each for each in own if each.year == year or (each.year is None and year == today.year)]
+    return found[-1] if found and len(own) > 1 else None
+
+
+def _only_asks_of_it(understood: Understood) -> bool:
+    """Whether a message holds no figures of its own, and asks what those of the year come to."""
+    heard = understood.heard
+    return not heard.figures and not heard.loose and _WHAT_OF_IT.search(understood.text) is not None
+
+
 def _taken_for_granted(understood: Understood, context: Context, received: Mapping[str, Decimal]) -> tuple[str, ...]:
     """What counts as received although the message names no sum: the step that was reckoned before."""
     new = {award: sum_ for award, sum_ in received.items() if context.facts.received.get(award) != sum_}
@@ -114,12 +144,13 @@ def _taken_for_granted(understood: Understood, context: Context, received: Mappi
     return tuple(TEXTS.lower_step_received.format(sum=yuan_text(sum_)) for sum_ in new.values() if sum_ not in said)
 
 
-def _risen(policy: Policy, text: str, heard: Heard, received: Mapping[str, Decimal]) -> Heard:
+def _risen(policy: Policy, text: str, heard: Heard, received: Mapping[str, Decimal], context: Context) -> Heard:
     """What was heard, with the level that is reached beside what was received for a lower one."""
     values = {**_risen_to(policy, text, received), **heard.values}
     for award, sum_ in received.items():
         # 市级领过5万，直接上国家 names the lower level only for what was received.
-        if (above := level_above(policy, text, award, sum_)) is not None:
+        above = level_above(policy, text, award, sum_) or level_kept(policy, text, award, sum_, context)
+        if above is not None:
             values[above[0]] = above[1]
     return replace(heard, values=values) if values != heard.values else heard
 
@@ -202,7 +233,7 @@ def _reached(
     named = {name: each for name, each in heard.figures.items() if name not in heard.unnamed}
     misheard: set[str] = set()
     for figure in read_figures(text, today):
-        kind = figure.unit
+        kind = "percent" if _may_be_share(figure, policy, context) else figure.unit
         if not figure.exact or kind not in ("percent", "count", "m2") or figure in named.values():
             continue
         if not _REACHES.search(text[: figure.start]) or presumed(text, figure.start, figure.end, False):
@@ -215,6 +246,16 @@ def _reached(
             found[meant[0]] = int(figure.low) if kind == "count" else figure.low
             misheard |= {name for name in heard.unnamed if heard.figures.get(name) == figure}
     return found, frozenset(misheard)
+
+
+def _may_be_share(figure: Figure, policy: Policy, context: Context) -> bool:
+    """Whether a bare number may be the one share that was told, grown or shrunk: 入驻58, 后来招满到63了."""
+    shares = [
+        as_range(value).low for name, value in context.facts.values.items() if policy.facts[name].kind == "percent"
+    ]
+    if len(shares) != 1 or not figure.bare or figure.unit != "number" or figure.low > _WHOLE:
+        return False
+    return bool(shares[0]) and shares[0] / 2 <= figure.low <= shares[0] * 2
 
 
 def _put_together(

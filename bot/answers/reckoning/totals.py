@@ -20,7 +20,17 @@ from calculators.ranges import ZERO, Range
 from knowledge.policy import Policy
 
 _SUM = re.compile(
-    r"合起来|加起来|加一起|加在一起|合计|总计|总共|一共|累计|之和|总和|总数|总额|合在一起|汇总|(?:全部|都)加"
+    r"合起来|加起来|加一起|加在一起|合计|总计|总共|一共|累计|之和|总和|总数|总额|合在一起|汇总|(?:全部|都|全)加"
+    r"|拢共|拢总|统共|通共|加总|加拢|合着"
+)
+# What is told now counts with what was reckoned before: 加上最前面那笔合计.
+_WITH_EARLIER = re.compile(
+    r"(?:加上|连同|连着|算上|[和跟连加])[^,，。]{0,4}(?:前面|之前|刚才|刚刚|上面|最前|先前|头先|一开始)"
+)
+# 一共能拿多少 is of everything that was reckoned, where it names none of it; 一共几条 counts clauses.
+_OF_ALL = re.compile(r"全部|全都|通通|统统|所有|总共|一共|拢共|拢总|统共|通共|加起来|合起来|合计|总计|加总|全加")
+_OF_MONEY = re.compile(
+    r"[拿领补给到发奖](?:手|得到|到手|得|着)?(?:多少|几|好多)|多少钱|几个?钱|几钞票|(?:加|合)起来(?:呢|多少|几多|是|咧|嘞|就|一共)?|合计(?:呢|多少|是)?|[加总]总"
 )
 _APART = re.compile(r"相差|差(?:了)?(?:多少|几)|差额|差距|多(?:出|拿|领)?多少|少(?:拿|领)?多少")
 _OF_PEOPLE = re.compile(r"[两二三四五六]家|[这那]几家|[两三四五]位|大家|他们|各家|几个客户")
@@ -51,10 +61,33 @@ def reckoned_together(policy: Policy, understood: Understood, context: Context) 
     figures = [each for each in understood.heard.figures.values() if not _OF_PEOPLE.fullmatch(each.text)]
     if figures or not (_SUM.search(text) or _APART.search(text)) or _NOT_HERE.search(text):
         return None
-    lines = _lines(policy, _chosen(text, context))
+    chosen = _chosen(text, context)
+    if not chosen and _SUM.search(text) and _names_none(policy, understood):
+        chosen = _all_own(text, context)
+    lines = _lines(policy, chosen)
     if len(lines) < 2:
         return None
     return _told(policy, lines, bool(_APART.search(text)) and not _SUM.search(text))
+
+
+def with_earlier(policy: Policy, text: str, context: Context) -> Reply | None:
+    """The sum of what was just reckoned and all before it, where a message asks for that: 加上前面那笔合计."""
+    if not (_WITH_EARLIER.search(text) and _SUM.search(text)):
+        return None
+    lines = _lines(policy, tuple(each for each in context.cases if each.who == context.who))
+    return _told(policy, lines, False) if len({line.estimate.award for line in lines}) > 1 else None
+
+
+def _names_none(policy: Policy, understood: Understood) -> bool:
+    """Whether a message names no single award by its words."""
+    return len({name for name in understood.terms if name in policy.definitions}) != 1
+
+
+def _all_own(text: str, context: Context) -> tuple[Case, ...]:
+    """Everything that was reckoned for the one who is talked about, where 全部加起来 asks for it."""
+    own = tuple(each for each in context.cases if each.who == context.who)
+    several = len({award for each in own for award in each.awards}) > 1
+    return own if several and _OF_ALL.search(text) and _OF_MONEY.search(text) else ()
 
 
 def _chosen(text: str, context: Context) -> tuple[Case, ...]:
@@ -75,7 +108,7 @@ def _chosen(text: str, context: Context) -> tuple[Case, ...]:
 
 def _lines(policy: Policy, cases: Sequence[Case]) -> tuple[_Line, ...]:
     several = len({each.who for each in cases}) > 1
-    yearly = len({each.year for each in cases}) > 1 and not several
+    yearly = len({each.year for each in cases} - {None}) > 1 and not several
     awards = {award for each in cases for award in each.awards}
     found: list[_Line] = []
     for case in cases:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from bot.answers.asking import asks
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
 from bot.language.figures import Figure, read_figures
@@ -35,6 +36,11 @@ _THEN_UP = re.compile(r"[^,，。；;]{0,4}(?:再|升|往|以后|之后)[^,，�
 _FROM = re.compile(r"从\s*$")
 _AGAIN_UP = re.compile(r"再(?:往?上|往|升|评|冲|补|拿|给|领)|往上升|升上去")
 _HAD = re.compile(r"有|拿|领|得|评|过|到手|进账|落袋|先")
+_RATED_BEFORE = re.compile(r"评过|评上过|拿过|有过|以前|之前|早先|早年|当年|那时|前年|去年|老早")
+# What another policy paid for the same matter counts like what this one paid.
+_FOR_THE_SAME = re.compile(
+    r"(?:别的|其他|另外?(?:一个)?|别个)(?:的)?(?:政策|文件|渠道|部门|口子)|同一(?:件事|事项|个?项目)|同样的事"
+)
 _BESIDE = 4
 _REVERSED = re.compile(r"倒过来|反过来|同一年|今年要是|要是今年|从头|一开始")
 
@@ -66,6 +72,8 @@ def received_told(
         return {**before, of: taken[0].low} if of and len(taken) == 1 and not _OTHER_MATTER.search(text) else None
     if (sum_ := _sum_taken(text, figures)) is not None and _goes_up(text):
         return {**before, award: sum_}
+    if sum_ is not None and _FOR_THE_SAME.search(text) and not _OTHER_MATTER.search(text) and not asks(text):
+        return {**before, award: sum_}
     if (had := _level_had(policy, text, award, context, figures)) is not None:
         return {**before, award: had}
     earlier = due_before(policy, award, context)
@@ -83,6 +91,31 @@ def level_above(policy: Policy, text: str, award: str, received: Decimal) -> tup
         return None
     above = {level for _, _, level in _levels_named(policy, amount, text) if amount.sums[level] > received}
     return (amount.fact, above.pop()) if len(above) == 1 else None
+
+
+def level_kept(policy: Policy, text: str, award: str, received: Decimal, context: Context) -> tuple[str, str] | None:
+    """The fact and the level that was talked about, where 市级的评过，领过5万 names only a lower one of before."""
+    amount = _levels(policy, award)
+    level = context.facts.get(amount.fact) if amount is not None else None
+    if amount is None or not isinstance(level, str) or not _RATED_BEFORE.search(text):
+        return None
+    named = {each for _, _, each in _levels_named(policy, amount, text)}
+    lower = all(amount.sums[each] <= received for each in named)
+    return (amount.fact, level) if named and lower and amount.sums.get(level, received) > received else None
+
+
+def levels_by_year(policy: Policy, award: str, text: str, today: date) -> tuple[Facts, ...]:
+    """The level of each year, where a message tells several: 去年市级，今年省级，明年国家级."""
+    amount = _levels(policy, award)
+    named = _levels_named(policy, amount, text) if amount is not None else []
+    years = [each for each in read_figures(text, today) if each.unit == "year" and each.exact]
+    found: list[Facts] = []
+    for at, (start, _, level) in enumerate(named):
+        begun = named[at - 1][1] if at else 0
+        own = [each for each in years if begun <= each.start < start]
+        if own and amount is not None:
+            found.append(Facts({amount.fact: level, "figures_year": int(own[-1].low)}, {}))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _level_had(policy: Policy, text: str, award: str, context: Context, figures: list[Figure]) -> Decimal | None:
