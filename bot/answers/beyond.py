@@ -7,6 +7,8 @@ from knowledge.answers import Answers, Beyond, Elsewhere
 
 # 从上海搬来 and 上海的客户 tell of somebody; 上海给多少 asks what Shanghai gives.
 _FROM = re.compile(r"(?:[从自由在去到离往跟和]|原来|老家|来自|注册地|客户在)$")
+# 租客换成都是做外贸的 holds the letters of 成都 and does not name it.
+_ACROSS_WORDS = re.compile("[换变改当形完达构组]$")
 _WHOSE = re.compile(
     r".{0,4}(?:博览会|交易会|展会|参展|摆展|摆摊|看展|办展)"
     r"|(?:市|那边|那里|这边)?(?:搬|迁|来|过来|转|注册|人|参加|办的|开的|那个展|的?客户|的?展"
@@ -38,6 +40,7 @@ def _place_asked_about(elsewhere: Elsewhere, text: str) -> str | None:
         for found in re.finditer(re.escape(place), text):
             behind = text[found.end() :][:_BEHIND]
             asked = any(word in behind for word in elsewhere.asked) and not _WHOSE.match(behind)
-            if asked and not _FROM.search(text[: found.start()]):
+            before = text[: found.start()]
+            if asked and not _FROM.search(before) and not _ACROSS_WORDS.search(before):
                 return place
     return None

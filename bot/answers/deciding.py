@@ -38,6 +38,8 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
 # A facet whose own figure is presumed is so many times likelier to be meant.
 _PRESUMED_GAIN = 15.0
 _LAST = 4
+# What somebody asks who wants to know what there is for him.
+_FOR_WHOM = (OVERVIEW, "amount", "items", "who")
 _OF_THREAD = ("costs", "basis", "criteria", "definition")
 _REST = "other_unstated"
 _AND = re.compile(r"和|及|与|跟|、|，|,|还有|各|分别|又")
@@ -218,8 +220,10 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     told = answers.topics.get(topic)
     listed = answers.file.lists[understood.lists[0]].clauses
     # 刚盖好一个做网店的楼 names a group in passing, and asks for what those of that group never get.
-    if told is not None and understood.topics[topic] >= CALIBRATION.sure_topic and set(told.clauses) - set(listed):
-        return None
+    if told is not None and understood.topics[topic] >= CALIBRATION.sure_topic:
+        asks_more = understood.facet not in _FOR_WHOM and understood.facets[understood.facet] >= CALIBRATION.facet
+        if set(told.clauses) - set(listed) or set(told.clauses) - set(listed[:1]) or asks_more:
+            return None
     about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
     all_of_it = _WHICH.search(understood.text) or any(word in understood.text for word in answers.file.asking)
     return understood.lists[0] if about_all or all_of_it else None
