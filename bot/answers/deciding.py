@@ -220,7 +220,7 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     told = answers.topics.get(topic)
     listed = answers.file.lists[understood.lists[0]].clauses
     # 刚盖好一个做网店的楼 names a group in passing, and asks for what those of that group never get.
-    if told is not None and understood.topics[topic] >= CALIBRATION.sure_topic:
+    if told is not None and topic != WHOLE and understood.topics[topic] >= CALIBRATION.sure_topic:
         asks_more = understood.facet not in _FOR_WHOM and understood.facets[understood.facet] >= CALIBRATION.facet
         if set(told.clauses) - set(listed) or set(told.clauses) - set(listed[:1]) or asks_more:
             return None

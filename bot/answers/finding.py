@@ -50,6 +50,9 @@ _OF_THE_PAPER = frozenset(
         "行动",
         "产业",
         "发展",
+        "涉及",
+        "相关",
+        "有关",
     }
 )
 # What asks for the place of a figure, and what makes the figure somebody's own.

@@ -1,16 +1,23 @@
-"""How the paper is built: which part a question asks about, as 第五部分是讲什么的 and 附则有哪几条 do."""
+"""How the paper is built: the part or clause that 第五部分是讲什么的, 附则第二条 and 倒数第二条 mean."""
 
 import re
+from itertools import chain
 
 from knowledge.answers import Answers
 from knowledge.models import Chapter
 
 _PART = re.compile(r"第(?P<number>[一二三四五六七八九1-9])(?:个|大)?(?:部分|版块|板块|块|章)")
 _WHICH_PART = re.compile("(?:这|那|它|属于|归|算).{0,8}(?:第几|哪[一个]?)(?:个|大)?(?:部分|版块|板块|块)")
+_ONLY_PART = re.compile(f"那?(?:{_PART.pattern.replace('?P<number>', '')})(?:呢|的?呢)?[?？]?")
+_SOME_PART = re.compile("(?:这|那)?一?(?:个|大)?(?:部分|版块|板块)(?!钱|费|支出)")
 _DIGITS = "零一二三四五六七八九"
 # 附则里怎么说同一事项 names a part in passing; these ask for what it holds.
 _HOLDS = re.compile(r"讲|说的?(?:啥|什么)|[哪那有][几些]?条|几条|什么|啥|内容|包[括含]|标题|题目|叫")
 _LONGEST = 24
+# 附则第二条 counts the clauses of a part; so few letters of a heading name it, as 招引那部分 does.
+_WITHIN = re.compile(r"第(?P<place>[一二三四五六])条")
+_PIECE = 2
+_FROM_THE_END = re.compile("(?:最后|末尾|倒数)(?:的?那?一|第(?P<place>[一二三四五六七八九]))条")
 
 
 def part_asked(answers: Answers, text: str, topic: str | None) -> Chapter | None:
@@ -26,9 +33,42 @@ def part_asked(answers: Answers, text: str, topic: str | None) -> Chapter | None
         told = answers.topics.get(topic or "")
         held = answers.policy.clauses[told.clauses[0]].chapter if told is not None and told.clauses else None
         return next((each for each in chapters if each.number == held), None)
-    if len(text) > _LONGEST or not _HOLDS.search(text):
+    if len(text) > _LONGEST or _WITHIN.search(text) or not (_HOLDS.search(text) or _ONLY_PART.fullmatch(text)):
         return None
     if found := _PART.search(text):
         number = _DIGITS[int(found["number"])] if found["number"].isdigit() else found["number"]
         return next((each for each in chapters if each.number == number), None)
-    return next((each for each in chapters if re.search(f"{each.title}(?!里)", text)), None)
+    return _part_headed(answers, text)
+
+
+def clauses_counted(answers: Answers, text: str) -> tuple[str, ...]:
+    """The clause that a message counts from the end of the paper or within a part of it: 倒数第二条, 附则第二条."""
+    clauses = answers.policy.file.clauses
+    if within := _WITHIN.search(text):
+        part, chapters = _PART.search(text), answers.policy.file.chapters
+        numbered = (each for each in chapters if part is not None and each.number == part["number"])
+        headed = (each for each in chapters if f"{each.title}第" in text)
+        if (chapter := next(chain(numbered, headed), None)) is not None:
+            held = [clause.number for clause in clauses if clause.chapter == chapter.number]
+            place = _DIGITS.index(within["place"])
+            return tuple(held[place - 1 : place])
+    if found := _FROM_THE_END.search(text):
+        return (clauses[-(_DIGITS.index(found["place"]) if found["place"] else 1)].number,)
+    return ()
+
+
+def _part_headed(answers: Answers, text: str) -> Chapter | None:
+    """The part that a message names by its heading, or by letters of it that no other heading has: 招引那部分."""
+    chapters = answers.policy.file.chapters
+    if whole := next((each for each in chapters if re.search(f"{each.title}(?!里)", text)), None):
+        return whole
+    if not _SOME_PART.search(text):
+        return None
+    pieces = {
+        (each.title[at : at + _PIECE], each)
+        for each in chapters
+        for at in range(len(each.title) - 1)
+        if sum(each.title[at : at + _PIECE] in other.title for other in chapters) == 1
+    }
+    named = {each for piece, each in pieces if piece in text}
+    return next(iter(named)) if len(named) == 1 else None

@@ -1,6 +1,5 @@
 """What a question is about: topic, facet and kind, each with how likely it is; the words and figures that say so."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +9,7 @@ from bot.answers.following.weights import Weights
 from bot.answers.following.wording import Wording
 from bot.answers.learning.machine import Learnt
 from bot.answers.premises import presumed_figures
+from bot.answers.structure import clauses_counted
 from bot.language.applicant import Heard, hear_facts
 from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
@@ -25,7 +25,6 @@ _NAMED_GAIN = 400.0
 _HINT = 0.15
 # So many characters may stand between a group and what is asked for it: 做跨境的 今年一共 能拿哪些.
 _BETWEEN = 6
-_FROM_THE_END = re.compile("(?:最后|末尾|倒数)(?:的?那?一|第(?P<place>[一二三四五六七八九]))条")
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class Understanding:
         text = corrected.text
         said, familiar = self.learnt.read(text)
         terms = topics_named(self.answers, text)
-        clauses = counted_from_the_end(self.answers, text) or read_clause_numbers(text)
+        clauses = clauses_counted(self.answers, text) or read_clause_numbers(text)
         gains = dict.fromkeys(terms, _TERM_GAIN)
         for name in self._topics_of(clauses):
             gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
@@ -165,13 +164,6 @@ def topics_named(answers: Answers, text: str) -> frozenset[str]:
     found = [(term, name) for name, topic in answers.topics.items() for term in topic.terms if term in text]
     longest = [(term, name) for term, name in found if not any(term != other and term in other for other, _ in found)]
     return frozenset(name for _, name in longest)
-
-
-def counted_from_the_end(answers: Answers, text: str) -> tuple[str, ...]:
-    """The clause that 最后一条 or 倒数第二条 means."""
-    found = _FROM_THE_END.search(text)
-    place = 1 if found is None or found["place"] is None else "一二三四五六七八九".index(found["place"]) + 1
-    return (tuple(answers.policy.clauses)[-place],) if found is not None else ()
 
 
 def _holding(text: str, named: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ _REFERENCE = re.compile(
     rf"|[(（]\s?(?P<c>{_N})\s?[)）](?!\s?号)|^\s*第?\s?(?P<d>{_LIST})\s*[。.!！?？]?\s*$|第\s?(?P<e>{_N})\s?[款点项](?=政策|规定|说|是)"
 )
 _SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
+# 六（二） is the second paragraph of the sixth clause.
+_PARAGRAPH = re.compile(rf"(?<![一二三四五六七八九十\d])(?P<clause>{_N})\s?[条條]?\s?[(（]\s?[一二三四1-4]\s?[)）]")
 _ENCLOSED = re.compile("[①-⑳㈠-㈩⑴-⒇]")
 _NUMBER = re.compile(_N)
 # No paper has such a clause, but people ask for it: 第0条, 第一百条, 第128条.
@@ -24,7 +26,7 @@ def read_clause_numbers(text: str) -> tuple[str, ...]:
     Numbers that no paper has are given as they are written, so that a caller can say that there is no such clause.
     """
     normal = _ENCLOSED.sub(_opened, text)
-    normal = unicodedata.normalize("NFKC", normal)
+    normal = _PARAGRAPH.sub(r"第\g<clause>条", unicodedata.normalize("NFKC", normal))
     if beyond := _BEYOND.search(normal):
         return (beyond[1],)
     numbers: list[int] = []

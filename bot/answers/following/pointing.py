@@ -14,7 +14,7 @@ from bot.language.mentions import take_apart
 from bot.language.silence import HEAD, weights_named
 from bot.language.sums import as_meant
 from calculators.facts import as_range
-from knowledge.answers import Answers
+from knowledge.answers import WHOLE, Answers
 from knowledge.checks import facts_of
 from knowledge.vocabulary import Vocabulary
 
@@ -50,14 +50,16 @@ def pointed_at(text: str, context: Context) -> str | None:
         return context.before if found[0].startswith("前") else None
     places = {"前": 0, "头": 0, "后": 1, "中": len(listed) // 2, "最": len(listed) - 1}
     number = found[1] or found[2]
-    place = _NUMBERS.find(number) if number else 0 if "最前" in found[0] else places.get(found[0][0], 0)
+    first, last = "最前" in found[0] or "排前" in found[0], "最后" in found[0]
+    place = _NUMBERS.find(number) if number else 0 if first else places["最" if last else found[0][0]]
     return listed[place] if 0 <= place < len(listed) else None
 
 
 def among_listed(answers: Answers, alone: Understood, context: Context) -> str | None:
     """Which of those just listed a message asks for by what it says of it: 其中指向别的文件的是哪条."""
     listed = [name for name in context.listed if name in answers.topics]
-    if len(listed) < _SEVERAL or not _AMONG.search(alone.text) or alone.clauses:
+    still = context.topic in (WHOLE, *listed)
+    if len(listed) < _SEVERAL or not still or not _AMONG.search(alone.text) or alone.clauses:
         return None
     if alone.lists:
         asked = answers.file.lists[alone.lists[0]].clauses
