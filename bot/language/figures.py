@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.language.amounts import Amount, ranged, read_amount
 from bot.language.modifiers import Interval, Rule, apply_rule, close, rule_before, tidy
@@ -80,7 +81,7 @@ def read_figures(text: str, today: date) -> tuple[Figure, ...]:
         text: As it was typed; positions refer to it.
         today: What 去年 and 24年 are counted from.
     """
-    return tuple(_scan(text, today, alone=False))
+    return _scanned(text, today, alone=False)
 
 
 def read_figure(text: str, today: date) -> Figure | None:
@@ -89,9 +90,15 @@ def read_figure(text: str, today: date) -> Figure | None:
     Returns:
         `None` where the text holds no figure, or several.
     """
-    figures = tuple(_scan(text, today, alone=True))
+    figures = _scanned(text, today, alone=True)
     main = tuple(figure for figure in figures if figure.unit not in ("year", "month", "duration")) or figures
     return main[0] if len(main) == 1 else None
+
+
+# One message is read for its facts, its premises and its places: its figures are scanned once.
+@lru_cache(maxsize=128)
+def _scanned(text: str, today: date, alone: bool) -> tuple[Figure, ...]:
+    return tuple(_scan(text, today, alone))
 
 
 def _scan(text: str, today: date, alone: bool) -> Iterator[Figure]:
