@@ -129,11 +129,17 @@ class Elsewhere(Model):
 
 
 class AnswersFile(Model):
-    """The whole file, as it stands on disk; `asking` are words that ask for everything somebody may get."""
+    """The whole file, as it stands on disk.
+
+    Attributes:
+        asking: Words that ask for everything somebody may get.
+        plainly: The plainest ways to ask for a facet, said behind a term of any topic: 展位费 and 怎么补.
+    """
 
     topics: dict[str, Topic]
     unstated: dict[str, Line]
     asking: tuple[Line, ...] = ()
+    plainly: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
     lists: dict[str, ClauseList] = Field(default_factory=dict)
     beyond: dict[str, Beyond] = Field(default_factory=dict)
     elsewhere: Elsewhere | None = None

@@ -3,17 +3,19 @@
 They lie beside the policy file, one JSON object a line; adding a line teaches a phrase, and needs no code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.answers import Answers
+from knowledge.answers import Answers, Topic
 from knowledge.models import Model
 from knowledge.policy import Policy
 from knowledge.samples import check_lines, lines_beside, read_lines
 
 QUESTIONS_FILE = "questions.jsonl"
 Kind = Literal["clause", "unstated", "outside", "smalltalk", "compute"]
+# Each way to ask stands behind two terms of a topic.
+_STEPS = (0,)
 OUTSIDE, SMALLTALK, THREAD = "outside", "smalltalk", "thread"
 
 
@@ -48,6 +50,21 @@ class SampleQuestions:
 def sample_questions(policy: Policy) -> SampleQuestions:
     """The samples beside a policy file; none where it has none."""
     return SampleQuestions(lines_beside(policy, QUESTIONS_FILE))
+
+
+def plain_questions(answers: Answers) -> Iterator[SampleQuestion]:
+    """The plainest ways to ask, behind terms of each topic that is no aside: 展位费怎么补, 独立站上限."""
+    ways = [(facet, words) for facet, phrases in answers.file.plainly.items() for words in phrases]
+    for name, topic in answers.topics.items():
+        kinds = {facet: kind for kind, told in _told(topic) for facet in told}
+        for at, (facet, words) in enumerate(ways):
+            for term in {topic.terms[(at + step) % len(topic.terms)] for step in _STEPS}:
+                if facet in kinds and not topic.aside:
+                    yield SampleQuestion(q=term + words, topic=name, facet=facet, kind=kinds[facet])
+
+
+def _told(topic: Topic) -> tuple[tuple[Kind, Iterable[str]], ...]:
+    return ("unstated", topic.unstated), ("clause", topic.answers)
 
 
 def check_questions(answers: Answers, questions: SampleQuestions) -> None:

@@ -14,6 +14,7 @@ class Calibration:
         unstated: From here on the document is said to be silent.
         by_kind: How much of that comes from the kind of question, the rest from the facet.
         facet: Below this the whole topic is told rather than one facet.
+        any_facet: The same where what is asked, whatever it is, is no likelier.
         sure_facet: Below this the topic's main words are shown beside the facet's.
         second: A second facet so likely beside the first was asked, too, where 和 or the like stands.
         silent_facet: Below this it is only said that this is not written, not what.
@@ -39,6 +40,7 @@ class Calibration:
     unstated: float = 0.48
     by_kind: float = 0.4
     facet: float = 0.285
+    any_facet: float = 0.18
     sure_facet: float = 0.7
     second: float = 0.45
     silent_facet: float = 0.3

@@ -246,7 +246,7 @@ def _say(understood: Understood, topic: str, stated: Mapping[str, float]) -> Say
     both = second and second[0][1] >= CALIBRATION.second * chance and OVERVIEW not in (facet, second[0][0])
     if both and _AND.search(understood.text) and chance + second[0][1] >= CALIBRATION.facet * whole:
         return Say(topic, facet, True, second[0][0])
-    if chance < CALIBRATION.facet * whole:
+    if chance < CALIBRATION.facet * whole or understood.facets[understood.facet] < CALIBRATION.any_facet:
         return Say(topic, OVERVIEW)
     return Say(topic, facet, chance >= CALIBRATION.sure_facet * whole)
 

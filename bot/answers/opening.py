@@ -19,7 +19,7 @@ from bot.language.spelling import Spelling
 from knowledge.answers import Answers, load_answers
 from knowledge.conversations import check_conversations, sample_conversations
 from knowledge.policy import Policy
-from knowledge.questions import check_questions, sample_questions
+from knowledge.questions import check_questions, plain_questions, sample_questions
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 
 # How messages are seen, and how machines learn, has a say in what is learnt.
@@ -63,7 +63,8 @@ def _learnt(answers: Answers, spelling: Spelling, vocabulary: Vocabulary, wordin
     check_questions(answers, questions)
     check_conversations(answers, conversations)
     # The same correction as before an answer, so that what is learnt is what is read.
-    samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in questions.read()]
+    asked = (*questions.read(), *plain_questions(answers))
+    samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in asked]
     first = Understanding(answers, learnt_from(samples), Weights({}), wording, vocabulary, spelling)
     talks = each_read(first, conversations.read())
     if not talks:

@@ -8,7 +8,8 @@ from knowledge.models import Chapter
 
 _PART = re.compile(r"第(?P<number>[一二三四五六七八九1-9])(?:个|大)?(?:部分|版块|板块|块|章)")
 _WHICH_PART = re.compile("(?:这|那|它|属于|归|算).{0,8}(?:第几|哪[一个]?)(?:个|大)?(?:部分|版块|板块|块)")
-_ONLY_PART = re.compile(f"那?(?:{_PART.pattern.replace('?P<number>', '')})(?:呢|的?呢)?[?？]?")
+_LAST_PART = re.compile("最[后末]的?那?一?个?(?:部分|版块|板块|块)")
+_ONLY_PART = re.compile(f"那?(?:{_LAST_PART.pattern}|{_PART.pattern.replace('?P<number>', '')})(?:呢|的?呢)?[?？]?")
 _SOME_PART = re.compile("(?:这|那)?一?(?:个|大)?(?:部分|版块|板块)(?!钱|费|支出)")
 _DIGITS = "零一二三四五六七八九"
 # 附则里怎么说同一事项 names a part in passing; these ask for what it holds.
@@ -35,6 +36,8 @@ def part_asked(answers: Answers, text: str, topic: str | None) -> Chapter | None
         return next((each for each in chapters if each.number == held), None)
     if len(text) > _LONGEST or _WITHIN.search(text) or not (_HOLDS.search(text) or _ONLY_PART.fullmatch(text)):
         return None
+    if _LAST_PART.search(text):
+        return chapters[-1]
     if found := _PART.search(text):
         number = _DIGITS[int(found["number"])] if found["number"].isdigit() else found["number"]
         return next((each for each in chapters if each.number == number), None)

@@ -17,7 +17,7 @@ from bot.assistant import Assistant
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.serve import new_builder, serving
 from bot.desk import Desk
-from bot.settings import Settings
+from bot.settings import Settings, settings_from_environment
 from bot.store import Store, campaigns, ledger, notices
 from bot.wiring import connected
 from knowledge.policy import load_policy
@@ -126,9 +126,10 @@ QUESTIONS = ("跨境电商有什么补贴", "第九条最高多少", "展位费�
 
 
 @asynccontextmanager
-async def answering(folder: Path, server: TelegramServer, store: Store, cache: Path) -> AsyncIterator[None]:
+async def answering(server: TelegramServer, store: Store) -> AsyncIterator[None]:
     policy = load_policy()
-    assistant = Assistant(policy, store, open_understanding(policy, cache), desk=Desk(store, policy))
+    understanding = open_understanding(policy, settings_from_environment().cache)
+    assistant = Assistant(policy, store, understanding, desk=Desk(store, policy))
     rush, limits = Rush(server.second, time.time()), Limits(second=server.second)
     async with serving(connected(new_builder(server.token, server.base), assistant, Settings(), rush, limits)):
         yield
@@ -145,13 +146,11 @@ async def median_wait(server: TelegramServer, questions: int) -> float:
     return statistics.median(waits)
 
 
-async def test_a_question_in_the_middle_of_a_campaign_is_answered_within_twice_the_time(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+async def test_a_question_in_the_middle_of_a_campaign_is_answered_within_twice_the_time(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "bot.db")
     async with TelegramServer(second=1).running() as server:
-        subscribe(store, [f"telegram:{number}" for number in server.people(2000)])
-        async with answering(tmp_path, server, store, tmp_path_factory.getbasetemp().parent / "learnt"):
+        subscribe(store, [f"telegram:{number}" for number in server.people(600)])
+        async with answering(server, store):
             await median_wait(server, 5)
             idle = await median_wait(server, 20)
             await asyncio.to_thread(sending, desk_of(store))

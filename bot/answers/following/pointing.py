@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.answers.context import Context
 from bot.answers.understanding import Understood
 from bot.language.binding import may_be_area
+from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
 from bot.language.mentions import take_apart
 from bot.language.silence import HEAD, weights_named
@@ -21,7 +22,7 @@ from knowledge.vocabulary import Vocabulary
 _CORRECTS = re.compile("错|不对|更正|应该是|其实")
 _EARLIER = re.compile(r"刚才|刚刚(?:说|讲|问|那)|前面(?:说|讲|问|提|的|.{1,6}那)|之前(?:说|讲|问|提)|说回|回到|先前")
 _ORDINAL = re.compile(
-    r"第([一二三四])(?:个|项|种)(?!月|自然|年)|排第?([一二三四])|[最排]前面?(?:那|的)[个条项]?|头一[个条项](?!月)|前者|后者|[前后]面?(?:那|一)[个条项种]"
+    r"第([一二三四])(?:个|项|种)(?!月|自然|年)|排第?([一二三四])|[最排]前面?(?:那|的)[个条项]?|头一[个条项](?!月)|前者|后者|[前后]面?(?:[那这]|一)[个条项种笔]"
     r"|(?:最后|排最后)(?:面)?(?:那|一|的)[个条项种样]?|中间(?:那|一)?[个条项种样]"
 )
 _NEXT = re.compile(
@@ -29,8 +30,10 @@ _NEXT = re.compile(
     r"(?:(?:(?P<up>上|前)|下|后)面?的?(?P<one>一)?条|[下后][面边]的?那一?条)(?P<rest>.*)"
 )
 _NEIGHBOUR = re.compile(
-    r"(?P<of>的|往|它|其|那条|这条|挨着它?)?(?:(?P<up>上|前)|下|后)(?:面的?那?一?条|的?一条)(?!街|鱼|视频|消息)"
+    r"(?P<of>的|再?往|再|它|其|那条|这条|挨着它?)?(?:(?P<up>上|前)|下|后)(?:[面头边]的?那?一?条|的?一条|[面头]呢?$)"
+    r"(?!街|鱼|视频|消息)"
 )
+_BARE_NUMBER = re.compile(r"^第?([一二三四五六七八九十]{1,3}|\d{1,2})$")
 _NOTHING_MORE = " ?？。，,呢的了吧啊讲说什么啥是又呗咧"
 # What picks one out of several, and how much likelier it has to be than the next of them.
 _AMONG, _AHEAD = re.compile(r"其中|这里头|这里面|[这那]里头|里[头面]|[这那][几两三四][个条项样种]|它们"), 2.0
@@ -41,13 +44,15 @@ _LIKELY = 0.5
 _ALL = 100
 
 
-def pointed_at(text: str, context: Context) -> str | None:
+def pointed_at(answers: Answers, text: str, context: Context) -> str | None:
     """What 第二个 or 后者 means among the topics that a reply named, or 前面那条 among the last two talked about."""
-    listed = context.listed
     if not (found := _ORDINAL.search(text)):
         return None
-    if not listed:
-        return context.before if found[0].startswith("前") else None
+    if not (listed := context.listed):
+        subjects = [name for name in context.recent if name in answers.topics and not answers.topics[name].aside]
+        if len(subjects) < _SEVERAL or found[0][0] not in "前后":
+            return context.before if found[0].startswith("前") else None
+        return subjects[-_SEVERAL] if found[0].startswith("前") else subjects[-1]
     places = {"前": 0, "头": 0, "后": 1, "中": len(listed) // 2, "最": len(listed) - 1}
     number = found[1] or found[2]
     first, last = "最前" in found[0] or "排前" in found[0], "最后" in found[0]
@@ -106,6 +111,8 @@ def meant_beside(answers: Answers, alone: Understood, context: Context) -> str |
     if named:
         return _beside(answers, step, named[0])
     before = alone.text[: step.start()]
+    if (bare := _BARE_NUMBER.match(before)) and (numbers := read_clause_numbers(bare[1])):
+        return _beside(answers, step, answers.topic_of_clause.get(numbers[0]))
     own = [name for name in alone.terms if any(term in before for term in answers.topics[name].terms)]
     return _beside(answers, step, own[0] if len(own) == 1 else context.topic)
 

@@ -31,7 +31,7 @@ _UNSURE = 0.3
 # A message that leans so much and holds no subject's word goes on, whatever its other words hint at: 那封顶呢.
 _GOES_ON = 0.85
 # So surely 代运营公司有多少奖励 asks for what those get, rather than naming them in passing.
-_OWN, _NO_LEANING = 0.95, 0.02
+_OWN, _NO_LEANING = 0.95, 0.04
 _PARTICLES, _SYLLABLES = re.compile(r"[那么的呢吗嘛呀啊?？,，。 ]"), 3
 
 
@@ -115,7 +115,7 @@ def _pointed_out(understanding: Understanding, alone: Understood, context: Conte
     answers = understanding.answers
     if beside := meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context):
         return beside
-    if pointed := pointed_at(alone.text, context) or spoken_of_before(answers, alone, context):
+    if pointed := pointed_at(answers, alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed
     if among := among_listed(answers, alone, context):
         return among
