@@ -14,8 +14,6 @@ from knowledge.samples import check_lines, lines_beside, read_lines
 
 QUESTIONS_FILE = "questions.jsonl"
 Kind = Literal["clause", "unstated", "outside", "smalltalk", "compute"]
-# Each way to ask stands behind two terms of a topic.
-_STEPS = (0,)
 OUTSIDE, SMALLTALK, THREAD = "outside", "smalltalk", "thread"
 
 
@@ -53,14 +51,14 @@ def sample_questions(policy: Policy) -> SampleQuestions:
 
 
 def plain_questions(answers: Answers) -> Iterator[SampleQuestion]:
-    """The plainest ways to ask, behind terms of each topic that is no aside: 展位费怎么补, 独立站上限."""
+    """The plainest ways to ask, behind terms of each topic that has an award: 展位费怎么补, 独立站上限."""
     ways = [(facet, words) for facet, phrases in answers.file.plainly.items() for words in phrases]
     for name, topic in answers.topics.items():
         kinds = {facet: kind for kind, told in _told(topic) for facet in told}
         for at, (facet, words) in enumerate(ways):
-            for term in {topic.terms[(at + step) % len(topic.terms)] for step in _STEPS}:
-                if facet in kinds and not topic.aside:
-                    yield SampleQuestion(q=term + words, topic=name, facet=facet, kind=kinds[facet])
+            if topic.award is not None and facet in kinds:
+                term = topic.terms[at % len(topic.terms)]
+                yield SampleQuestion(q=term + words, topic=name, facet=facet, kind=kinds[facet])
 
 
 def _told(topic: Topic) -> tuple[tuple[Kind, Iterable[str]], ...]:

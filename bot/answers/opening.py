@@ -16,6 +16,7 @@ from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
 from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
+from knowledge import questions
 from knowledge.answers import Answers, load_answers
 from knowledge.conversations import check_conversations, sample_conversations
 from knowledge.policy import Policy
@@ -23,7 +24,7 @@ from knowledge.questions import check_questions, plain_questions, sample_questio
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 
 # How messages are seen, and how machines learn, has a say in what is learnt.
-_LEARNT_BY = (weighing, teaching, features, machine)
+_LEARNT_BY = (weighing, teaching, features, machine, questions)
 
 _LOG = logging.getLogger(__name__)
 
@@ -59,12 +60,12 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
 
 def _learnt(answers: Answers, spelling: Spelling, vocabulary: Vocabulary, wording: Wording) -> tuple[Learnt, Weights]:
     """Learns from the questions; then, with what they taught, from the conversations."""
-    questions, conversations = sample_questions(answers.policy), sample_conversations(answers.policy)
-    check_questions(answers, questions)
+    asked, conversations = sample_questions(answers.policy), sample_conversations(answers.policy)
+    check_questions(answers, asked)
     check_conversations(answers, conversations)
+    every = (*asked.read(), *plain_questions(answers))
     # The same correction as before an answer, so that what is learnt is what is read.
-    asked = (*questions.read(), *plain_questions(answers))
-    samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in asked]
+    samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in every]
     first = Understanding(answers, learnt_from(samples), Weights({}), wording, vocabulary, spelling)
     talks = each_read(first, conversations.read())
     if not talks:
