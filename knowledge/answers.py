@@ -133,7 +133,7 @@ class AnswersFile(Model):
 
     Attributes:
         asking: Words that ask for everything somebody may get.
-        plainly: The plainest ways to ask for a facet, said behind a term of any topic: 展位费 and 怎么补.
+        plainly: The plainest ways to ask for a facet; behind a term of a topic they leave no doubt: 展位费怎么补.
     """
 
     topics: dict[str, Topic]

@@ -3,11 +3,11 @@
 They lie beside the policy file, one JSON object a line; adding a line teaches a phrase, and needs no code.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.answers import Answers, Topic
+from knowledge.answers import Answers
 from knowledge.models import Model
 from knowledge.policy import Policy
 from knowledge.samples import check_lines, lines_beside, read_lines
@@ -48,21 +48,6 @@ class SampleQuestions:
 def sample_questions(policy: Policy) -> SampleQuestions:
     """The samples beside a policy file; none where it has none."""
     return SampleQuestions(lines_beside(policy, QUESTIONS_FILE))
-
-
-def plain_questions(answers: Answers) -> Iterator[SampleQuestion]:
-    """The plainest ways to ask, behind terms of each topic that has an award: 展位费怎么补, 独立站上限."""
-    ways = [(facet, words) for facet, phrases in answers.file.plainly.items() for words in phrases]
-    for name, topic in answers.topics.items():
-        kinds = {facet: kind for kind, told in _told(topic) for facet in told}
-        for at, (facet, words) in enumerate(ways):
-            if topic.award is not None and facet in kinds:
-                term = topic.terms[at % len(topic.terms)]
-                yield SampleQuestion(q=term + words, topic=name, facet=facet, kind=kinds[facet])
-
-
-def _told(topic: Topic) -> tuple[tuple[Kind, Iterable[str]], ...]:
-    return ("unstated", topic.unstated), ("clause", topic.answers)
 
 
 def check_questions(answers: Answers, questions: SampleQuestions) -> None:

@@ -222,7 +222,9 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     # 刚盖好一个做网店的楼 names a group in passing, and asks for what those of that group never get.
     if told is not None and topic != WHOLE and understood.topics[topic] >= CALIBRATION.sure_topic:
         asks_more = understood.facet not in _FOR_WHOM and understood.facets[understood.facet] >= CALIBRATION.facet
-        if set(told.clauses) - set(listed) or set(told.clauses) - set(listed[:1]) or asks_more:
+        named = any(word in understood.text for word in answers.file.lists[understood.lists[0]].words)
+        elsewhere = set(told.clauses) - set(listed if named else listed[:1])
+        if elsewhere or (asks_more and not named):
             return None
     about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
     all_of_it = _WHICH.search(understood.text) or any(word in understood.text for word in answers.file.asking)

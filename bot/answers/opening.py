@@ -16,15 +16,14 @@ from bot.answers.lexicon import spelling_for
 from bot.answers.understanding import Understanding
 from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
-from knowledge import questions
 from knowledge.answers import Answers, load_answers
 from knowledge.conversations import check_conversations, sample_conversations
 from knowledge.policy import Policy
-from knowledge.questions import check_questions, plain_questions, sample_questions
+from knowledge.questions import check_questions, sample_questions
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 
 # How messages are seen, and how machines learn, has a say in what is learnt.
-_LEARNT_BY = (weighing, teaching, features, machine, questions)
+_LEARNT_BY = (weighing, teaching, features, machine)
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,9 +62,8 @@ def _learnt(answers: Answers, spelling: Spelling, vocabulary: Vocabulary, wordin
     asked, conversations = sample_questions(answers.policy), sample_conversations(answers.policy)
     check_questions(answers, asked)
     check_conversations(answers, conversations)
-    every = (*asked.read(), *plain_questions(answers))
     # The same correction as before an answer, so that what is learnt is what is read.
-    samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in every]
+    samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in asked.read()]
     first = Understanding(answers, learnt_from(samples), Weights({}), wording, vocabulary, spelling)
     talks = each_read(first, conversations.read())
     if not talks:

@@ -8,6 +8,7 @@ from bot.answers.beyond import named_beyond
 from bot.answers.following.weights import Weights
 from bot.answers.following.wording import Wording
 from bot.answers.learning.machine import Learnt
+from bot.answers.plainly import Plain, asked_plainly
 from bot.answers.premises import presumed_figures
 from bot.answers.structure import clauses_counted
 from bot.language.applicant import Heard, hear_facts
@@ -15,7 +16,7 @@ from bot.language.clauses import read_clause_numbers
 from bot.language.figures import Figure
 from bot.language.spelling import Spelling
 from knowledge.answers import Answers, Beyond, ClauseList
-from knowledge.questions import THREAD
+from knowledge.questions import OUTSIDE, SMALLTALK, THREAD
 from knowledge.vocabulary import Vocabulary
 
 # How much a topic gains when one of its own words stands in the question, and when its clause is named by number.
@@ -108,6 +109,8 @@ class Understanding:
         chances = dict(said["topic"])
         leaning = chances.pop(THREAD, 0.0)
         topics = _taken_over(self.answers, reweighed(chances, gains), text)
+        if (plain := asked_plainly(self.answers, text)) is not None:
+            return self._plainly(plain, text, topics, leaning, today)
         return Understood(
             text,
             topics,
@@ -124,6 +127,17 @@ class Understanding:
             presumed_figures(text, today),
             leaning,
             familiar,
+        )
+
+    def _plainly(self, plain: Plain, text: str, likely: Mapping[str, float], leaning: float, today: date) -> Understood:
+        """What is plainly asked; of what, the thread may still have a say in."""
+        beside = {name: 0.0 if name in (OUTSIDE, SMALLTALK) else chance for name, chance in likely.items()}
+        topics = reweighed({**beside, plain.topic: max(likely.values())}, {})
+        heard = self._heard(text, topics, today)
+        terms = frozenset() if plain.lists else frozenset({plain.topic})
+        kinds: dict[str, float] = {"clause": 1.0}
+        return Understood(
+            text, topics, {plain.facet: 1.0}, kinds, terms=terms, lists=plain.lists, heard=heard, leaning=leaning
         )
 
     def read_again(
