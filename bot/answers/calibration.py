@@ -37,7 +37,7 @@ class Calibration:
     topic: float = 0.25
     guess: float = 0.1
     ahead: float = 1.6
-    unstated: float = 0.52
+    unstated: float = 0.48
     by_kind: float = 0.4
     facet: float = 0.285
     any_facet: float = 0.18

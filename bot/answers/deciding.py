@@ -223,7 +223,7 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     if told is not None and topic != WHOLE and understood.topics[topic] >= CALIBRATION.sure_topic:
         asks_more = understood.facet not in _FOR_WHOM and understood.facets[understood.facet] >= CALIBRATION.facet
         named = any(word in understood.text for word in answers.file.lists[understood.lists[0]].words)
-        elsewhere = set(told.clauses) - set(listed if named else listed[:1])
+        elsewhere = set(told.clauses) - set(listed if named and topic not in understood.terms else listed[:1])
         if elsewhere or (asks_more and not named):
             return None
     about_all = topic in (WHOLE, SMALLTALK) or understood.topics.get(WHOLE, 0.0) >= CALIBRATION.listed
