@@ -116,7 +116,7 @@ async def test_with_every_fault_each_ends_in_one_state_and_nobody_gets_it_twice(
     assert len(states) == people and set(tally) <= FINAL
     assert set(times.values()) == {1}
     assert {chat for chat, state in states.items() if state == "accepted"} <= set(times)
-    # Only a cut connection leaves a doubt, and only those who were cut off are in it; the watcher's screen is no message.
+    # Only a cut connection leaves a doubt, and only those cut off are in it; the watcher's screen is no message.
     cut = {str(chat) for kind, chat in server.faults.hit if kind in ("drop", "drop_after") and chat != WATCHER}
     assert {chat for chat, state in states.items() if state == "uncertain"} == cut
     assert set(times) <= {chat for chat, state in states.items() if state in ("accepted", "uncertain")}
