@@ -4,7 +4,7 @@ import hashlib
 import logging
 from pathlib import Path
 
-from bot.answers.following import teaching, weighing
+from bot.answers.following import teaching, weighing, weight_learning, wording
 from bot.answers.following.teaching import each_read, samples_in
 from bot.answers.following.weight_learning import weights_from
 from bot.answers.following.weights import Weights, load_weights, save_weights, weights_file
@@ -23,7 +23,7 @@ from knowledge.questions import check_questions, sample_questions
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 
 # How messages are seen, and how machines learn, has a say in what is learnt.
-_LEARNT_BY = (weighing, teaching, features, machine)
+_LEARNT_BY = (wording, weighing, weight_learning, teaching, features, machine)
 
 _LOG = logging.getLogger(__name__)
 

@@ -71,7 +71,8 @@ def _tabled(shown: Sequence[Shown], names: dict[str, int]) -> tuple[Any, Ends, F
     """A row for each subject of each message, a column for each sign; where the rows of each message end."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-    subjects = [(signs, name in about) for each, about in shown for name, signs in each.items()]
+    # In one order, whatever order the signs were found in: another one would round to other weights.
+    subjects = [(dict(sorted(signs.items())), name in about) for each, about in shown for name, signs in each.items()]
     columns = [names.setdefault(sign, len(names)) for signs, _ in subjects for sign in signs]
     values = [much for signs, _ in subjects for much in signs.values()]
     rows = np.cumsum([0, *(len(signs) for signs, _ in subjects)])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import fsum, log
 
 from knowledge.answers import Answers
 
@@ -25,7 +25,8 @@ class Wording:
     def shared(self, text: str) -> dict[str, float]:
         """For each subject, the rarity of all pairs of a text that it has, added up."""
         pairs = _pairs(text)
-        return {name: sum(rare.get(pair, 0.0) for pair in pairs) for name, rare in self.rarity.items()}
+        # Exact in any order: a set's order differs from one process to the next, and so would what is learnt.
+        return {name: fsum(rare.get(pair, 0.0) for pair in pairs) for name, rare in self.rarity.items()}
 
 
 def wording_of(answers: Answers) -> Wording:
