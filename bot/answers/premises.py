@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from bot.language.figures import Figure, read_figures
 from knowledge.answers import Answer, Answers
@@ -14,6 +15,7 @@ _PRESUMED = re.compile(
 )
 # One condition that is right need not be enough, where there are more.
 _ENOUGH = re.compile(r"就行|就够|就能|就可以|只要")
+_WAN = 10000
 # A figure of such a unit says which facet is meant; a sum of money may be a threshold, a cap or an award.
 _TELLING = ("percent", "m2", "count")
 _UNITS = {"yuan": ("yuan", "number"), "m2": ("m2", "number"), "percent": ("percent",), "count": ("count", "number")}
@@ -42,15 +44,21 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
     own = _figures_alike(answers, answer, said[0]) if len(said) == 1 else ()
     if not own:
         return ""
-    if said[0].low in {figure.value for figure in own}:
+    values = _values_of(said[0])
+    if values & {figure.value for figure in own}:
         right = len(own) == 1 and _CONFIRM.search(text) and not _ENOUGH.search(text)
         return "对，" if right else ""
     told = answers.topics[topic].answers.values()
     elsewhere = {each.value for other in told for each in answers.figures_in(other.say) if _alike(said[0], each)}
-    if said[0].low in elsewhere:
+    if values & elsewhere:
         return ""
     about = answers.policy.file.parameters.get(answer.parameter or "")
     return f"不是{said[0].text.strip()}{_join(answer, own, about)}"
+
+
+def _values_of(said: Figure) -> set[Decimal | date]:
+    """What a presumed figure may be: people say 省级20 for 20万."""
+    return {said.low, said.low * _WAN} if said.unit == "number" else {said.low}
 
 
 def _join(answer: Answer, own: tuple[Parameter, ...], about: Parameter | None) -> str:

@@ -37,3 +37,8 @@ def test_a_year_beside_the_figure_is_no_second_figure(ask: Ask) -> None:
 
 def test_no_promise_is_made_however_it_is_fished_for(ask: Ask) -> None:
     assert ask("你答应我一定能拿到10万对吧").text.startswith("不能保证")
+
+
+@pytest.mark.parametrize("question", ["示范 国家级50 省级20 我没记错吧", "展会一年封顶20对吧"])
+def test_a_sum_said_without_its_unit_is_not_corrected(ask: Ask, question: str) -> None:
+    assert not ask(question).text.startswith("不是")
