@@ -1,7 +1,7 @@
 """Why a condition is met or not, and how a sum comes about: the arithmetic in words."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from bot.language.money import percent_text, round_bound, yuan_text
 from bot.reports.wording import choices_text, gap_text, quantity_text, requirement_text, value_text
@@ -68,7 +68,9 @@ def _reach(policy: Policy, condition: AtLeast) -> str:
 def _gap(policy: Policy, condition: AtLeast, facts: Facts) -> str:
     value = as_range(facts.values[condition.fact])
     missing = condition.threshold - (value.low if value.high is None else value.high)
-    near = gap_text(policy, condition.fact, missing)
+    # 一百八十多万 ends a fen below 190万: so much is missing at least, in whole units.
+    whole = missing if value.exact else missing.to_integral_value(ROUND_FLOOR)
+    near = gap_text(policy, condition.fact, whole or missing)
     if value.exact:
         return f"还差{near}"
     # 不到200万 ends a fen below the line: what is missing nobody said.

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from bot.reports.reasons import failure_text
 from bot.reports.wording import value_text
+from calculators.facts import Facts
 from calculators.ranges import Range
 from knowledge.policy import load_policy
 
@@ -20,3 +22,11 @@ from knowledge.policy import load_policy
 )
 def test_a_span_that_ends_a_fen_below_a_round_sum_names_the_round_sum(low: str, high: str, said: str) -> None:
     assert value_text(load_policy(), "online_retail_sales", Range(Decimal(low), Decimal(high))) == said
+
+
+def test_what_is_missing_to_a_rough_figure_is_said_in_whole_units() -> None:
+    policy, exports = load_policy(), Range(Decimal("1800000"), Decimal("1899999.99"))
+    facts = Facts({"cross_border_exports": exports, "organization": "enterprise", "platform_fees": Decimal(90000)}, {})
+    estimate = next(each for each in policy.screen(facts).estimates if each.award == "cross_border")
+    judgement = next(each for each in estimate.judgements if each.status == "failed")
+    assert "至少还差10万元" in failure_text(policy, judgement, facts)
