@@ -32,6 +32,7 @@ class Texts:
     own_firm: str = "您自己的"
     by_what_was_reckoned: str = "按前面一项项算出来的数加减，各自的条件都满足才有。"
     by_given_rate: str = "汇率{rate}是您给的，文件没写按什么汇率折算。"
+    if_lower_received: str = "下面那一级的{sum}要是领过，就只补差额{left}。"
     lower_step_received: str = "按前面那一档的{sum}已经拿到来算。"
     by_kept_figures: str = "按您说过的数字算：{figures}。"
     what_is_kept: str = "这些数字只为接着算记一天，发“清空数字”马上删。"

@@ -270,3 +270,12 @@ def test_what_teaching_costs_is_no_cost_of_another_award(ask: Ask, text: str) ->
 def test_both_ends_that_are_asked_of_are_told(ask: Ask) -> None:
     reply = ask("纳统到底跟我们小网店有啥关系", "我们公司零售1800万，明年上限，两头都能有钱不")
     assert {line.clause for line in reply.estimates} == {"七", "八"}
+
+
+def test_a_lower_level_that_was_won_shows_what_is_left_if_its_sum_was_paid(ask: Ask) -> None:
+    reply = ask("示范企业评上市级了，明年冲省级，能补多少")
+    assert "预估20万元" in reply.text and "5万元要是领过，就只补差额15万元" in reply.text
+
+
+def test_a_lower_level_that_was_never_paid_leaves_no_doubt(ask: Ask) -> None:
+    assert "要是领过" not in ask("评上市级了但钱没领过，明年冲省级，能补多少").text

@@ -11,7 +11,7 @@ from bot.answers.reckoning.cases import Case
 from bot.answers.reckoning.exchange import given_rate, in_yuan
 from bot.answers.reckoning.parts import parts_of, retold
 from bot.answers.reckoning.strangers import of_strangers
-from bot.answers.reckoning.upgrading import level_above, level_kept, received_told
+from bot.answers.reckoning.upgrading import left_above_won, level_above, level_kept, received_told
 from bot.answers.understanding import Understanding, Understood
 from bot.language.answers import read_choice
 from bot.language.applicant import Heard, hear_facts
@@ -104,6 +104,8 @@ def settled(
             heard = _risen(policy, understood.text, heard, received, context)
             context = replace(context, facts=replace(context.facts, received=received))
             reckons = True
+        elif not heard.received and (left := left_above_won(policy, understood, context)) is not None:
+            notes = (TEXTS.if_lower_received.format(sum=yuan_text(left[0]), left=yuan_text(left[1])),)
         elif heard.received:
             heard = _risen(policy, understood.text, heard, heard.received, context)
         if context.awards and lifted(understood, context):

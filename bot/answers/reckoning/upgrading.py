@@ -41,7 +41,9 @@ _RATED_BEFORE = re.compile(r"评过|评上过|拿过|有过|以前|之前|早先
 _FOR_THE_SAME = re.compile(
     r"(?:别的|其他|另外?(?:一个)?|别个)(?:的)?(?:政策|文件|渠道|部门|口子)|同一(?:件事|事项|个?项目)|同样的事"
 )
-_BESIDE = 4
+# A level that was won before; whether its sum was paid, too, nobody said.
+_WON = re.compile(r"评上|评了|评为|已经是|拿下|挂牌|有了")
+_BESIDE, _AROUND = 4, 6
 _REVERSED = re.compile(r"倒过来|反过来|同一年|今年要是|要是今年|从头|一开始")
 
 
@@ -91,6 +93,21 @@ def level_above(policy: Policy, text: str, award: str, received: Decimal) -> tup
         return None
     above = {level for _, _, level in _levels_named(policy, amount, text) if amount.sums[level] > received}
     return (amount.fact, above.pop()) if len(above) == 1 else None
+
+
+def left_above_won(policy: Policy, understood: Understood, context: Context) -> tuple[Decimal, Decimal] | None:
+    """The sum of a lower level that 评上市级了，明年冲省级 tells as won, and what is left above it if that was paid."""
+    award, text = _stepped(policy, understood, context), understood.text
+    amount = _levels(policy, award) if award is not None else None
+    if amount is None or award in context.facts.received or _REVERSED.search(text) or without_receipt(text) != text:
+        return None
+    named = _levels_named(policy, amount, text)
+    top = max((amount.sums[level] for _, _, level in named), default=Decimal(0))
+    lower = [each for each in named if amount.sums[each[2]] < top]
+    if len(lower) != 1 or not _WON.search(text[max(lower[0][0] - _AROUND, 0) : lower[0][1] + _AROUND]):
+        return None
+    paid = amount.sums[lower[0][2]]
+    return paid, top - paid
 
 
 def level_kept(policy: Policy, text: str, award: str, received: Decimal, context: Context) -> tuple[str, str] | None:
