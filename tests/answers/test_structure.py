@@ -91,6 +91,20 @@ def test_one_of_those_listed_is_picked_out(talk: Talk, text: str, topic: str) ->
     assert talk("哪几条是写了每年最高的", text).topic == topic
 
 
+@pytest.mark.parametrize(
+    ("question", "picked", "topic"),
+    [
+        ("一次性的有哪几项", "其中最高的是哪个", "demonstration"),
+        ("一次性的有哪几项", "其中最低的是哪个", "overseas_brand"),
+        ("看零售额的是哪几条", "这几条里给得最多的是哪条", "growth"),
+    ],
+)
+def test_what_pays_most_is_told_by_what_awards_pay_and_not_by_what_they_ask_for(
+    talk: Talk, question: str, picked: str, topic: str
+) -> None:
+    assert talk(question, picked).topic == topic
+
+
 def test_two_lists_asked_for_in_one_message_are_both_told(ask: Ask) -> None:
     assert {"四", "九"} <= set(ask("哪几样是只给一次的 哪几样是每年都有的").clauses)
 

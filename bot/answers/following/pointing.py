@@ -14,7 +14,7 @@ from bot.language.figures import Figure
 from bot.language.mentions import take_apart
 from bot.language.silence import HEAD, weights_named
 from bot.language.sums import as_meant
-from calculators.facts import as_range
+from calculators.facts import Facts, as_range
 from knowledge.answers import WHOLE, Answers
 from knowledge.checks import facts_of
 from knowledge.vocabulary import Vocabulary
@@ -38,6 +38,8 @@ _NOTHING_MORE = " ?？。，,呢的了吧啊讲说什么啥是又呗咧"
 # What picks one out of several, and how much likelier it has to be than the next of them.
 _AMONG, _AHEAD = re.compile(r"其中|这里头|这里面|[这那]里头|里[头面]|[这那][几两三四][个条项样种]|它们"), 2.0
 _MOST = re.compile("最(?:[高多大]|(?P<least>[低少小]))")
+# 门槛最低的 compares no sums.
+_NO_SUM = re.compile("门槛|要求|条件|起步|面积|出口|零售")
 _SEVERAL = 2
 _NUMBERS = "一二三四"
 _LIKELY = 0.5
@@ -66,24 +68,22 @@ def among_listed(answers: Answers, alone: Understood, context: Context) -> str |
     still = context.topic in (WHOLE, *listed)
     if len(listed) < _SEVERAL or not still or not _AMONG.search(alone.text) or alone.clauses:
         return None
+    if (most := _MOST.search(alone.text)) and not _NO_SUM.search(alone.text):
+        sums = {name: value for name in listed if (value := _most_paid(answers, name)) is not None}
+        pick = min if most["least"] else max
+        return pick(sums, key=lambda name: sums[name]) if sums else None
     if alone.lists:
         asked = answers.file.lists[alone.lists[0]].clauses
         listed = [name for name in listed if set(answers.topics[name].clauses[:1]) & set(asked)]
         return listed[0] if len(listed) == 1 else None
-    if most := _MOST.search(alone.text):
-        sums = {name: max(_sums(answers, name), default=None) for name in listed}
-        known = {name: value for name, value in sums.items() if value is not None}
-        pick = min if most["least"] else max
-        return pick(known, key=lambda name: known[name]) if known else None
     chances = sorted(((alone.topics.get(name, 0.0), name) for name in listed), reverse=True)
     return chances[0][1] if chances[0][0] > _AHEAD * chances[1][0] else None
 
 
-def _sums(answers: Answers, topic: str) -> list[Decimal]:
-    """The sums that the answer on the cap or the amount of a subject says, in yuan."""
-    told = [answers.by_facet[topic, facet] for facet in ("cap", "amount") if (topic, facet) in answers.by_facet]
-    figures = answers.figures_in(told[0].say) if told else ()
-    return [each.value for each in figures if each.unit == "yuan" and isinstance(each.value, Decimal)]
+def _most_paid(answers: Answers, topic: str) -> Decimal | None:
+    """The most in yuan that the award of a subject may come to; None where it has none or the document names no sum."""
+    award = next((each for each in answers.policy.awards if each.id == answers.topics[topic].award), None)
+    return award.amount.range(Facts({}, {})).high if award is not None else None
 
 
 def next_to_it(answers: Answers, text: str, context: Context) -> str | None:
