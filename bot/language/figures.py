@@ -95,8 +95,9 @@ def read_figure(text: str, today: date) -> Figure | None:
     return main[0] if len(main) == 1 else None
 
 
-# One message is read for its facts, its premises and its places: its figures are scanned once.
-@lru_cache(maxsize=128)
+# One message is read for its facts, its premises and its places: its figures are scanned once. Since these are people's
+# words, no more of them are kept than that takes.
+@lru_cache(maxsize=8)
 def _scanned(text: str, today: date, alone: bool) -> tuple[Figure, ...]:
     return tuple(_scan(text, today, alone))
 

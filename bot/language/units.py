@@ -38,7 +38,7 @@ _SQUARE: Final = r"个?(?:平方米|平方公尺|平方|平米|平(?![台均安�
 _YUAN: Final = r"块钱|块(?![业地内工屏儿])|元钱|元(?![旦素月老宵])(?:\s?人民币|\s?rmb)?|人民币|rmb|cny|蚊(?!帐)|¥"
 # Longest first where one begins like another.
 _UNITS: Final[tuple[tuple[str, str, Unit, Decimal], ...]] = (
-    ("percent", r"%|个?百分点|个点(?!子)|percent", "percent", _ONE),
+    ("percent", r"%|个?百分点|个点(?!子)|(?<=\d)趴(?!在|着|下)|percent", "percent", _ONE),
     ("permille", r"‰", "percent", Decimal("0.1")),
     ("tenths", r"成(?![立功为本员交都果熟长品效绩]|绩)", "percent", Decimal(10)),
     ("km2", r"平方公里|平方千米|km2|km²", "m2", Decimal(1000000)),
