@@ -226,6 +226,10 @@ def answer_faults(policy: Policy, file: AnswersFile) -> Iterator[Fault]:
         for number in listed.clauses:
             if number not in policy.clauses:
                 yield Fault(number, f"lists.{name}", "no such clause")
+    answered = {facet for topic in file.topics.values() for facet in (*topic.answers, *topic.unstated)}
+    for facet in file.plainly:
+        if facet not in answered:
+            yield Fault("-", f"plainly.{facet}", "no topic answers it")
     near = {f"beyond.{name}": beyond.nearest for name, beyond in file.beyond.items()}
     near |= {"elsewhere": file.elsewhere.nearest} if file.elsewhere else {}
     for where, nearest in near.items():

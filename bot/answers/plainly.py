@@ -8,8 +8,8 @@ from knowledge.answers import OVERVIEW, WHOLE, Answers
 
 _AROUND = re.compile("^(?:请问|问下|问一下|那个|那)|[的呢啊呀吗么嘛哦?？。！!,，、 ]")
 _OF_MONEY = re.compile("(?:奖励|奖补|补贴|补助|奖金|奖)$")
-# 跨境电商怎么补 asks what there is for those; 跨境电商门槛 may be of what was talked about.
-_OF_A_GROUP = ("amount", OVERVIEW)
+# 跨境电商怎么补 asks what there is for those, 跨境电商门槛 about what is first for them.
+_FOR_ALL = ("amount", OVERVIEW)
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,17 @@ def asked_plainly(answers: Answers, text: str) -> Plain | None:
             group = next((each for each, listed in answers.file.lists.items() if name in listed.who), None)
             if topic is not None:
                 return Plain(topic, facet)
-            return Plain(WHOLE, facet, (group,)) if group is not None and facet in _OF_A_GROUP else None
+            return _of_a_group(answers, name, group, facet) if group is not None else None
     return None
+
+
+def _of_a_group(answers: Answers, name: str, group: str, facet: str) -> Plain | None:
+    if facet in _FOR_ALL:
+        return Plain(WHOLE, facet, (group,))
+    # 电商人才 is a group and a subject: who asks for its 门槛 means the subject.
+    if name in answers.terms:
+        return None
+    return Plain(answers.topic_of_clause[answers.file.lists[group].clauses[0]], facet)
 
 
 def _named(answers: Answers, name: str) -> str | None:

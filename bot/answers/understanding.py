@@ -24,6 +24,8 @@ _TERM_GAIN = 4.0
 _NAMED_GAIN = 400.0
 # From here on the likeliest topic says what a lone sum is of, rather than what was talked about.
 _HINT = 0.15
+# What is plainly asked about is so many times likelier than anything else.
+_AHEAD, _SURELY_AHEAD = 1.1, 20.0
 # So many characters may stand between a group and what is asked for it: 做跨境的 今年一共 能拿哪些.
 _BETWEEN = 6
 
@@ -132,9 +134,11 @@ class Understanding:
     def _plainly(self, plain: Plain, text: str, likely: Mapping[str, float], leaning: float, today: date) -> Understood:
         """What is plainly asked; of what, the thread may still have a say in."""
         beside = {name: 0.0 if name in (OUTSIDE, SMALLTALK) else chance for name, chance in likely.items()}
-        topics = reweighed({**beside, plain.topic: max(likely.values())}, {})
+        terms = topics_named(self.answers, text)
+        # What is first for a group is meant although no word of its own stands there.
+        ahead = _AHEAD if plain.topic in terms else _SURELY_AHEAD
+        topics = reweighed({**beside, plain.topic: max(likely.values()) * ahead}, {})
         heard = self._heard(text, topics, today)
-        terms = frozenset() if plain.lists else frozenset({plain.topic})
         kinds: dict[str, float] = {"clause": 1.0}
         return Understood(
             text, topics, {plain.facet: 1.0}, kinds, terms=terms, lists=plain.lists, heard=heard, leaning=leaning
