@@ -20,3 +20,7 @@ def test_what_another_place_gives_is_not_answered(ask: Ask, question: str) -> No
 )
 def test_a_place_where_somebody_comes_from_or_was_is_only_that(ask: Ask, question: str, clause: str) -> None:
     assert clause in ask(question).clauses
+
+
+def test_the_letters_of_a_place_across_two_words_name_no_place(ask: Ask) -> None:
+    assert "成都" not in ask("跨境园区面积要多大", "租客换成都是做外贸的有奖吗").text

@@ -82,7 +82,16 @@ def test_quiet_hours_are_set_by_talk(assistant: Assistant, text: str, begins: st
 
 
 @pytest.mark.parametrize(
-    "text", ["晚上十点到早上八点直播有补贴吗", "别发", "几点到几点能申报", "9点到12点上班吗", "不要发票行不行", ""]
+    "text",
+    [
+        "晚上十点到早上八点直播有补贴吗",
+        "别发",
+        "几点到几点能申报",
+        "9点到12点上班吗",
+        "不要发票行不行",
+        "什么时候发",
+        "",
+    ],
 )
 def test_what_is_no_wish_for_peace_sets_nothing(text: str) -> None:
     assert read_quiet_hours(text) is None
