@@ -55,8 +55,9 @@ _OF_THE_PAPER = frozenset(
         "有关",
     }
 )
-# What asks for the place of a figure, and what makes the figure somebody's own.
+# 带60%的呢 after a place was told asks for another one.
 _ALSO = re.compile("^那?(?:带|写|补|给)?[^,，。]{0,8}的?(?:呢|$)")
+# What asks for the place of a figure; what makes the figure somebody's own, or may, unless a rule is asked about.
 _WHICH = re.compile(
     r"哪(?:一|几|两)?(?:[条项笔种处]|个(?=奖|补|条|给|是|能)|里)|有[一两三几][条项处]|是[哪那]几[条项]|还有谁|还有哪|用在(?:什么|哪)|第几条|在哪|出自|出现|是(?:说|管|指)(?:啥|什么|哪)|干[嘛啥]的|分别(?:指|说)|是什么钱|什么奖"
 )

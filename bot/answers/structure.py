@@ -6,10 +6,11 @@ from itertools import chain
 from knowledge.answers import Answers
 from knowledge.models import Chapter
 
-_PART = re.compile(r"第(?P<number>[一二三四五六七八九1-9])(?:个|大)?(?:部分|版块|板块|块|章)")
-_WHICH_PART = re.compile("(?:这|那|它|属于|归|算).{0,8}(?:第几|哪[一个]?)(?:个|大)?(?:部分|版块|板块|块)")
-_LAST_PART = re.compile("最[后末]的?那?一?个?(?:部分|版块|板块|块)")
-_ONLY_PART = re.compile(f"那?(?:{_LAST_PART.pattern}|{_PART.pattern.replace('?P<number>', '')})(?:呢|的?呢)?[?？]?")
+_BLOCK = "(?:个|大)?(?:部分|版块|板块|块)"
+_PART = re.compile(f"第(?P<number>[一二三四五六七八九1-9])(?:{_BLOCK}|章)")
+_WHICH_PART = re.compile(f"(?:这|那|它|属于|归|算).{{0,8}}(?:第几|哪[一个]?){_BLOCK}")
+_LAST_PART = re.compile(f"最[后末]的?那?一?{_BLOCK}")
+_ONLY_PART = re.compile(f"那?(?:{_LAST_PART.pattern}|第[一二三四五六七八九1-9](?:{_BLOCK}|章))(?:的?呢)?[?？]?")
 _SOME_PART = re.compile("(?:这|那)?一?(?:个|大)?(?:部分|版块|板块)(?!钱|费|支出)")
 _DIGITS = "零一二三四五六七八九"
 # 附则里怎么说同一事项 names a part in passing; these ask for what it holds.
