@@ -15,7 +15,7 @@ _PRESUMED = re.compile(
 )
 # One condition that is right need not be enough, where there are more.
 _ENOUGH = re.compile(r"就行|就够|就能|就可以|只要")
-_WAN = 10000
+_WAN = Decimal(10) ** 4
 # A figure of such a unit says which facet is meant; a sum of money may be a threshold, a cap or an award.
 _TELLING = ("percent", "m2", "count")
 _UNITS = {"yuan": ("yuan", "number"), "m2": ("m2", "number"), "percent": ("percent",), "count": ("count", "number")}
