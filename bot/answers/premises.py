@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.language.figures import Figure, read_figures
+from bot.language.money import yuan_of
 from knowledge.answers import Answer, Answers
 from knowledge.models import Parameter
 
@@ -15,7 +16,6 @@ _PRESUMED = re.compile(
 )
 # One condition that is right need not be enough, where there are more.
 _ENOUGH = re.compile(r"就行|就够|就能|就可以|只要")
-_WAN = Decimal(10) ** 4
 # A figure of such a unit says which facet is meant; a sum of money may be a threshold, a cap or an award.
 _TELLING = ("percent", "m2", "count")
 _UNITS = {"yuan": ("yuan", "number"), "m2": ("m2", "number"), "percent": ("percent",), "count": ("count", "number")}
@@ -58,7 +58,7 @@ def premise_text(answers: Answers, answer: Answer, topic: str, text: str, today:
 
 def _values_of(said: Figure) -> set[Decimal | date]:
     """What a presumed figure may be: people say 省级20 for 20万."""
-    return {said.low, said.low * _WAN} if said.unit == "number" else {said.low}
+    return {said.low, yuan_of(said.low)} if said.unit == "number" else {said.low}
 
 
 def _join(answer: Answer, own: tuple[Parameter, ...], about: Parameter | None) -> str:

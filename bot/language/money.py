@@ -28,6 +28,11 @@ def _decimals(value: Decimal) -> int:
     return -int(value.normalize().as_tuple().exponent)
 
 
+def yuan_of(wan: Decimal) -> Decimal:
+    """The yuan of a sum that is told in 万, such as the 20 of 省级20."""
+    return wan * _WAN
+
+
 def yuan_text(value: Decimal) -> str:
     """A sum in 元, 万元 or 亿元, whichever says it in at most four decimals; exact in any case."""
     return f"{_scaled(value)}元"
