@@ -28,6 +28,7 @@ class Calibration:
         of_thread: From here on a facet of what was talked about is meant, whatever it names.
         sure_thread: From here on what was talked about is meant, and no list of all awards.
         talk: From here on a message that asks something, after others, is mere talk all the same.
+        meant: From here on the award that somebody asks about is told of, not the whole policy.
         surely: From here on no other subject is told beside the likeliest.
         other: So likely another subject has to be.
         other_figures: The same beside an estimate.
@@ -51,6 +52,7 @@ class Calibration:
     outside_vague: float = 0.3
     vague_facet: float = 0.25
     sure_topic: float = 0.9
+    meant: float = 0.5
     surely: float = 0.95
     other: float = 0.04
     other_figures: float = 0.15

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.answers import composing
 from bot.answers.asking import asks
+from bot.answers.calibration import CALIBRATION
 from bot.answers.context import Context
 from bot.answers.deciding import (
     AskBack,
@@ -59,6 +60,7 @@ _WORD = re.compile("[a-z]{2,}")
 _SENTENCE = 3
 # The facet of where something stands; and what asks more than that.
 _PLACE = "text"
+_WHEN = ("start", "end", "period")
 _MORE = re.compile("[,，、 ].*(?:多少|几|什么|啥|吗|怎么)")
 
 
@@ -142,10 +144,9 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         done = estimated(answers, read.understood, of_him, keep, today, told.notes, alone)
         if together := with_earlier(answers.policy, text, done.context):
             return Answered(together, done.context, done.context.topic, "amount")
-        reply = done.reply
-        if done.context.topic == read.understood.topic:
-            said = Say(read.understood.topic, "amount")
-            reply = told_beside(answers, reply, other_reading(answers, read.understood, said, reckoned=True))
+        said = Say(done.context.topic or "", "amount")
+        beside = other_reading(answers, read.understood, said, reckoned=True)
+        reply = told_beside(answers, done.reply, beside)
         return Answered(reply, done.context, done.context.topic, "amount")
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
@@ -177,8 +178,9 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     understood = _as_asked_before(answers, read, context)
     elsewhere = answers.file.elsewhere
     if elsewhere is not None and elsewhere.nearest:
-        if not read.alone.clauses and asks_of_a_place_outside(answers, read.alone):
-            return _answered(answers, Say(elsewhere.nearest, "where"), read.alone, context, today)
+        if not read.alone.clauses and not _asks_when(understood) and asks_of_a_place_outside(answers, read.alone):
+            said = _of_whom(answers, understood, elsewhere.nearest, "where")
+            return _answered(answers, said, read.alone, context, today)
         if asks_as_a_person(answers, read.alone):
             return _answered(answers, Say(elsewhere.nearest, "who"), read.alone, context, today)
     decision = decide(answers, understood, context)
@@ -249,6 +251,17 @@ def _side_by_side(
         replies.append(_answered(answers, decide(answers, alone, context), alone, context, today).reply)
     after = context.about(pair[0], understood.facet, pair)
     return Answered(composing.joined(tuple(replies)), after, pair[0], understood.facet)
+
+
+def _asks_when(understood: Understood) -> bool:
+    return understood.facet in _WHEN and understood.facets[understood.facet] >= CALIBRATION.facet
+
+
+def _of_whom(answers: Answers, understood: Understood, nearest: str, facet: str) -> Say:
+    """Whom the award that is asked about reaches, else whom any reaches: 外地的店算伐 is of the firms that are served."""
+    told, chance = answers.topics.get(understood.topic), understood.topics[understood.topic]
+    own = told is not None and told.award is not None and (understood.topic, facet) in answers.by_facet
+    return Say(understood.topic if own and chance >= CALIBRATION.meant else nearest, facet)
 
 
 def _found(answers: Answers, found: Found, alone: Understood, context: Context, today: date) -> Answered:

@@ -24,6 +24,8 @@ _SAID_AT_ALL = re.compile(
     r"(?:了|过|明|到)?(?:没有?|吗|么|不)?"
 )
 _COMMA = re.compile(r"[,，、 ]+")
+# 第一个呢 要做多少出口 names what is asked about, then asks.
+_NAMED_FIRST = re.compile(r"^([^,，、 ]{2,8}[呢咧嘞])[,，、 ]+")
 _BOTH = re.compile(r"和|跟|与|各|分别|、|还是|区别|比")
 # Two subjects of one clause, such as the two kinds of park, are told apart only where that is asked for.
 _SIDE_BY_SIDE = re.compile(
@@ -51,7 +53,8 @@ def questions_of(text: str) -> tuple[str, ...]:
     """
     parts = _asked_apart(part for part in _SENTENCE.split(text) if part)
     if len(parts) == 1:
-        parts = [part for part in _asked_apart(_COMMA.split(parts[0])) if asks(part) or len(part) > _IN_PASSING]
+        pauses = _NAMED_FIRST.sub(r"\1", parts[0])
+        parts = [part for part in _asked_apart(_COMMA.split(pauses)) if asks(part) or len(part) > _IN_PASSING]
         parts = parts if all(asks(part) for part in parts) else []
     return tuple(parts) if 2 <= len(parts) <= _MOST else ()
 

@@ -8,9 +8,11 @@ _DIGITS: Final = "零一二三四五六七八九"
 _N: Final = "(?:[1-9]?[0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _LIST: Final = rf"{_N}(?:\s?(?:[、,，和跟与及]|以及|还有)\s?第?\s?{_N}){{0,18}}"
 _REFERENCE = re.compile(
-    rf"第\s?(?P<a>{_LIST})\s?[条條]|(?<![第\d零一二三四五六七八九十百千哪这那每几多另同上下前后面])(?P<b>{_LIST})\s?[条條](?!短|视|链|产|龙|线|街|河|路|路|件|消息|信息|内容|规)"
+    rf"第\s?(?P<a>{_LIST})\s?[条條]|(?<![第\d零一二三四五六七八九十百千哪这那每几多另有共同上下前后面])(?P<b>{_LIST})\s?[条條](?!短|视|链|产|龙|线|街|河|路|路|件|消息|信息|内容|规)"
     rf"|[(（]\s?(?P<c>{_N})\s?[)）](?!\s?号)|^\s*第?\s?(?P<d>{_LIST})\s*[。.!！?？]?\s*$|第\s?(?P<e>{_N})\s?[款点项](?=政策|规定|说|是)"
 )
+# 三条里按年给的 counts clauses.
+_COUNTED = re.compile("(?<!第)[二三四五][条條](?=[里中都各]|分别|当中)")
 _SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
 # 六（二） is the second paragraph of the sixth clause.
 _PARAGRAPH = re.compile(rf"(?<![一二三四五六七八九十\d])(?P<clause>{_N})\s?[条條]?\s?[(（]\s?[一二三四1-4]\s?[)）]")
@@ -27,6 +29,7 @@ def read_clause_numbers(text: str) -> tuple[str, ...]:
     """
     normal = _ENCLOSED.sub(_opened, text)
     normal = _PARAGRAPH.sub(r"第\g<clause>条", unicodedata.normalize("NFKC", normal))
+    normal = _COUNTED.sub(" ", normal)
     if beyond := _BEYOND.search(normal):
         return (beyond[1],)
     numbers: list[int] = []

@@ -19,7 +19,7 @@ _UNHEARD = ("duration", "month")
 _FEW = 4
 _SUM = r"\d[\d,.]*\s?[十百千万亿w]*"
 _TAKEN_BACK = re.compile(
-    rf"(?P<sum>{_SUM})(?P<currency>美元|美金|美刀|刀|usd|欧元|英镑|日元|港币)"
+    rf"(?<![\d,.])(?P<sum>{_SUM})(?P<currency>美元|美金|美刀|刀|usd|欧元|英镑|日元|港币)"
     r"(?P<between>[^\d。！!？?；;]{0,8}?(?:…|\.)*[,，\s]*(?:啊|哦|呃|噢)?[,，\s]*(?:不对|错了|搞错|说错|打错|弄错|写错|不是)[了]?"
     rf"[,，\s]*(?:应该|我说的)?是?)(?P<again>(?:{_SUM})?)(?P<yuan>人民币|rmb|块人民币|元人民币)",
     re.IGNORECASE,

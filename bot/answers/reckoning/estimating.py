@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.asking import asks
+from bot.answers.calibration import CALIBRATION
 from bot.answers.context import Context
 from bot.answers.reckoning.applicants import called
 from bot.answers.reckoning.carrying import GATES, facts_before, is_measured, stated
@@ -88,8 +89,11 @@ def goes_on(answers: Answers, understood: Understood, context: Context, elliptic
     """Whether a message tells something more, or something else, for what was just estimated."""
     told = _told(understood, elliptical)
     named = answers.topics.get(understood.topic)
-    if named is not None and named.award and named.award not in context.awards and understood.topic in understood.terms:
-        return False
+    if named is not None and named.award and named.award not in context.awards:
+        figures = any(is_measured(answers.policy, name) for name in told)
+        surely = understood.topics[understood.topic] >= CALIBRATION.sure_topic and not (elliptical or figures)
+        if surely or understood.topic in understood.terms:
+            return False
     tells = not asks(understood.text)
     facts = _facts_of(answers.policy, context.awards) | (_ASKED_OF_ALL if tells else set())
     return bool((elliptical or tells) and context.awards and told & facts)
@@ -177,10 +181,20 @@ def estimated(
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
     supposed = Facts(heard.values, heard.received) if heard.supposed else Facts({}, {})
-    after = replace(context.about(topic, "amount"), facts=kept, awards=awards, supposed=supposed)
+    after = replace(context.about(topic, "amount", _listed(answers, chosen)), facts=kept, awards=awards, supposed=supposed)
     for told in _of_other_years(policy, understood, facts, awards, today):
         after = after.reckoned(told, awards)
     return Estimated(reply, after.reckoned(reckoned, awards))
+
+
+def _listed(answers: Answers, chosen: tuple[AwardEstimate, ...]) -> tuple[str, ...]:
+    """The subjects of several estimates as the reply names them, for 第二笔."""
+    topics = {told.award: name for name, told in answers.topics.items() if told.award}
+    return tuple(topics[each.award] for each in _in_order(chosen)) if len(chosen) > 1 else ()
+
+
+def _in_order(chosen: tuple[AwardEstimate, ...]) -> list[AwardEstimate]:
+    return sorted(chosen, key=lambda each: each.verdict is Verdict.DOES_NOT_QUALIFY)
 
 
 def _of_other_years(
@@ -340,7 +354,7 @@ def _reply(
     text: str = "",
     notes: tuple[str, ...] = (),
 ) -> Reply:
-    order = sorted(chosen, key=lambda each: each.verdict is Verdict.DOES_NOT_QUALIFY)
+    order = _in_order(chosen)
     blocks: list[Block] = []
     quotes: list[str] = []
     if sum(each.verdict is not Verdict.DOES_NOT_QUALIFY for each in chosen) > 1:
