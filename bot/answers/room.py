@@ -145,8 +145,7 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         if together := with_earlier(answers.policy, text, done.context):
             return Answered(together, done.context, done.context.topic, "amount")
         said = Say(done.context.topic or "", "amount")
-        beside = other_reading(answers, read.understood, said, reckoned=True)
-        reply = told_beside(answers, done.reply, beside)
+        reply = told_beside(answers, done.reply, other_reading(answers, read.understood, said, reckoned=True))
         return Answered(reply, done.context, done.context.topic, "amount")
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
@@ -258,7 +257,7 @@ def _asks_when(understood: Understood) -> bool:
 
 
 def _of_whom(answers: Answers, understood: Understood, nearest: str, facet: str) -> Say:
-    """Whom the award that is asked about reaches, else whom any reaches: 外地的店算伐 is of the firms that are served."""
+    """Whom the award that is asked about reaches, else whom any reaches: 外地的店算伐 is of the firms served."""
     told, chance = answers.topics.get(understood.topic), understood.topics[understood.topic]
     own = told is not None and told.award is not None and (understood.topic, facet) in answers.by_facet
     return Say(understood.topic if own and chance >= CALIBRATION.meant else nearest, facet)

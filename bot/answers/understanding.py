@@ -110,7 +110,7 @@ class Understanding:
             gains[name] = gains.get(name, 1.0) * _NAMED_GAIN
         chances = dict(said["topic"])
         leaning = chances.pop(THREAD, 0.0)
-        topics = _taken_over(self.answers, reweighed(chances, gains), text)
+        topics = _taken_over(self.answers, reweighed(chances, gains), text, clauses)
         if (plain := asked_plainly(self.answers, text)) is not None:
             return self._plainly(plain, text, topics, leaning, today)
         return Understood(
@@ -156,7 +156,7 @@ class Understanding:
             today: For 去年 and the like.
             asked: The fact that a bare figure is of.
         """
-        taken = _taken_over(self.answers, reweighed(topics, {}), alone.text)
+        taken = _taken_over(self.answers, reweighed(topics, {}), alone.text, alone.clauses)
         heard = self._heard(alone.text, taken, today, thread, asked)
         return replace(alone, topics=taken, thread=thread, heard=heard)
 
@@ -204,11 +204,13 @@ def _lists_asked_for(answers: Answers, text: str) -> tuple[str, ...]:
     return _holding(text, ((name, tuple(words(listed))) for name, listed in answers.file.lists.items()))
 
 
-def _taken_over(answers: Answers, topics: dict[str, float], text: str) -> dict[str, float]:
-    """跨境 turns a question on parks into one on cross-border parks."""
+def _taken_over(answers: Answers, topics: dict[str, float], text: str, clauses: tuple[str, ...]) -> dict[str, float]:
+    """跨境 turns a question on parks into one on cross-border parks, but no clause named by number into another."""
     first = next(iter(topics))
     for name, topic in answers.topics.items():
         if name == first or any(word in text for word in _back(answers, first, name)):
+            continue
+        if clauses and not set(clauses).intersection(topic.clauses):
             continue
         if any(word in text for word in topic.instead_of.get(first, ())):
             chance = topics[first]

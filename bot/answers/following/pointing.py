@@ -20,9 +20,12 @@ from knowledge.checks import facts_of
 from knowledge.vocabulary import Vocabulary
 
 _CORRECTS = re.compile("错|不对|更正|应该是|其实")
-_EARLIER = re.compile(r"刚才|刚刚(?:说|讲|问|那)|前面(?:说|讲|问|提|的|.{1,6}那)|之前(?:说|讲|问|提)|说回|回到|先前")
+_EARLIER = re.compile(
+    r"(?:刚才|刚刚(?:说|讲|问|那))(?!(?:说|讲|问)?的?这)|前面(?:说|讲|问|提|的|.{1,6}那)|之前(?:说|讲|问|提)|说回|回到|先前"
+)
 _ORDINAL = re.compile(
-    r"第([一二三四])(?:个|项|种|笔|样)(?!月|自然|年)|排第?([一二三四])|[最排]前面?(?:那|的)[个条项]?|头一[个条项笔样](?!月)|前者|后者|[前后]面?(?:[那这]|一)[个条项种笔]"
+    r"第([一二三四])(?:个|项|种|笔|样)(?!月|自然|年)|排第?([一二三四])|[最排]前面?(?:那|的)[个条项]?|头一[个条项笔样](?!月)|前者|后者"
+    r"|[前后]面?(?:[那这]|一)[个条项种笔]"
     r"|(?:最后|排最后)(?:面)?(?:那|一|的)[个条项种样]?|中间(?:那|一)?[个条项种样]"
 )
 _NEXT = re.compile(
@@ -42,7 +45,7 @@ _MOST = re.compile("最(?:[高多大]|(?P<least>[低少小]))")
 _NO_SUM = re.compile("门槛|要求|条件|起步|面积|出口|零售")
 _SEVERAL = 2
 _NUMBERS = "一二三四"
-_LIKELY = 0.5
+_LIKELY, _SPOKEN = 0.5, 0.1
 _ALL = 100
 
 
@@ -138,10 +141,17 @@ def spoken_of_before(answers: Answers, alone: Understood, context: Context) -> s
     beside = [name for name, award in of_award.items() if award in context.awards and name != context.topic]
     earlier = [name for name in context.recent if name != context.topic and name in answers.topics] + beside
     if earlier and _EARLIER.search(alone.text) and not _names_what_is_told(answers, alone, context):
-        return max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
+        meant = max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
+        return meant if meant in alone.terms or not _speaks_of_another(alone, meant, context) else None
     saying = [name for name in beside if any(says_figure(answers, name, each) for each in alone.figures)]
     here = any(says_figure(answers, context.topic or "", each) for each in alone.figures)
     return saying[0] if len(saying) == 1 and not here and not alone.terms else None
+
+
+def _speaks_of_another(alone: Understood, meant: str, context: Context) -> bool:
+    """Whether 说回交给网站那份 tells by its words that it is of what was just told, or of a subject not told yet."""
+    told = alone.topics.get(context.topic or "", 0.0)
+    return alone.topic in alone.terms or told >= max(_SPOKEN, _AHEAD * alone.topics.get(meant, 0.0))
 
 
 def _names_what_is_told(answers: Answers, alone: Understood, context: Context) -> bool:

@@ -22,12 +22,15 @@ from bot.answers.understanding import Understanding, Understood
 from bot.language.applicant import hear_facts
 from knowledge.answers import OVERVIEW, Answers
 from knowledge.checks import facts_of
+from knowledge.questions import OUTSIDE, SMALLTALK
 
 _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
 # So likely a subject is surely named, or surely none is; so likely a message at most names none.
 _SURE, _HARDLY = 0.9, 0.1
 # Below this no facet stands out, and what only names a subject asks again what was asked before it.
 _UNSURE = 0.3
+# So likely what is pointed at is meant; the rest is shared as the words alone would have it.
+_POINTED = 0.9
 # A message that leans so much and holds no subject's word goes on, whatever its other words hint at: 那封顶呢.
 _GOES_ON = 0.85
 # So surely 代运营公司有多少奖励 asks for what those get, rather than naming them in passing.
@@ -55,8 +58,10 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     answers = understanding.answers
     alone = understanding.read(text, today)
     going_on = in_its_place(answers, alone.text, talked_about(answers, alone, context))
-    if (meant := _pointed_out(understanding, alone, context, today)) is not None:
+    if (meant := meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context)) is not None:
         topics = _surely(meant, alone)
+    elif (meant := _pointed_out(understanding, alone, context, today)) is not None:
+        topics = _likely(meant, alone)
     elif (
         _stands_alone(alone, context)
         or _named_outright(understanding, alone)
@@ -77,6 +82,13 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
 
 def _surely(topic: str, alone: Understood) -> dict[str, float]:
     return {topic: 1.0, **{name: 0.0 for name in alone.topics if name != topic}}
+
+
+def _likely(topic: str, alone: Understood) -> dict[str, float]:
+    """What a message points at, with what its words speak for beside it: 前面那个 may be of a longer list."""
+    left = {name: 0.0 if name in (OUTSIDE, SMALLTALK) else chance for name, chance in alone.topics.items()}
+    others = {name: chance * (1 - _POINTED) for name, chance in left.items() if name != topic}
+    return {topic: 1.0 - sum(others.values()), **dict(sorted(others.items(), key=lambda pair: -pair[1]))}
 
 
 def _stands_alone(alone: Understood, context: Context) -> bool:
@@ -113,8 +125,6 @@ def _facts(answers: Answers, topic: str | None) -> set[str] | None:
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
     """The subject that a message points at by 第二个, 刚才那个 or a figure of its own, whatever else its words say."""
     answers = understanding.answers
-    if beside := meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context):
-        return beside
     if pointed := pointed_at(answers, alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed
     if among := among_listed(answers, alone, context):

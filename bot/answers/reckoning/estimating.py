@@ -181,7 +181,9 @@ def estimated(
     # What is only supposed is reckoned with once; the figures that are so stay.
     kept = context.facts if heard.supposed and context.facts.values else facts
     supposed = Facts(heard.values, heard.received) if heard.supposed else Facts({}, {})
-    after = replace(context.about(topic, "amount", _listed(answers, chosen)), facts=kept, awards=awards, supposed=supposed)
+    after = replace(
+        context.about(topic, "amount", _listed(answers, chosen)), facts=kept, awards=awards, supposed=supposed
+    )
     for told in _of_other_years(policy, understood, facts, awards, today):
         after = after.reckoned(told, awards)
     return Estimated(reply, after.reckoned(reckoned, awards))
