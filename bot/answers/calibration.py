@@ -21,6 +21,7 @@ class Calibration:
         outside: From here on a question is not covered.
         bare_facet: A facet so likely is answered for the whole policy where the topic is not clear.
         listed: From here on the whole policy may be meant, so that a list answers.
+        no_list: From here on a topic is meant, and no list for those whom the message names in passing.
         outside_vague: The same where no facet stands out.
         vague_facet: Below this no facet stands out.
         sure_topic: From here on a topic is meant, whatever is asked of it.
@@ -31,7 +32,10 @@ class Calibration:
         meant: From here on the award that somebody asks about is told of, not the whole policy.
         surely: From here on no other subject is told beside the likeliest.
         other: So likely another subject has to be.
-        other_figures: The same beside an estimate.
+        other_apart: The same beside an estimate, or an answer on the paper itself.
+        doubt: From here on, of what speaks for other subjects than those told, it is asked back which is meant.
+        alone: How much of it counts that a message which names a subject says by itself, beside what it says in its
+            thread.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
     """
 
@@ -48,6 +52,7 @@ class Calibration:
     outside: float = 0.46
     bare_facet: float = 0.2
     listed: float = 0.12
+    no_list: float = 0.45
     outside_named: float = 0.05
     outside_vague: float = 0.3
     vague_facet: float = 0.25
@@ -55,7 +60,9 @@ class Calibration:
     meant: float = 0.5
     surely: float = 0.95
     other: float = 0.04
-    other_figures: float = 0.15
+    other_apart: float = 0.15
+    doubt: float = 0.46
+    alone: float = 0.5
     lost: float = 0.6
     talk: float = 0.8
     of_thread: float = 0.4

@@ -1,12 +1,13 @@
 """From what a question is likely about to what is done with it: answer, say that nothing is said, ask back, decline."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.answers.asking import asks
 from bot.answers.calibration import CALIBRATION
 from bot.answers.context import Context
+from bot.answers.following.thread import InThread
 from bot.answers.premises import may_be_about
 from bot.answers.understanding import Understood
 from knowledge.answers import OVERVIEW, WHOLE, Answers, Beyond
@@ -37,7 +38,7 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
 }
 # A facet whose own figure is presumed is so many times likelier to be meant.
 _PRESUMED_GAIN = 15.0
-_LAST = 4
+_LAST, _CHOICES = 4, 3
 # What somebody asks who wants to know what there is for him.
 _FOR_WHOM = (OVERVIEW, "amount", "items", "who")
 _OF_THREAD = ("costs", "basis", "criteria", "definition")
@@ -89,10 +90,11 @@ class Talk:
 
 @dataclass(frozen=True)
 class AskBack:
-    """Ask which of a few topics was meant."""
+    """Ask which of a few topics was meant; `likeliest` is what goes on being talked about, if any is likely."""
 
     topics: tuple[str, ...]
     facet: str
+    likeliest: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         return NoSuchClause(missing[0])
     topic, chance = next(iter(understood.topics.items()))
     inside = [name for name in understood.topics if name in answers.topics]
+    if understood.beyond is not None and topic == OUTSIDE and _outside(answers, understood, chance):
+        return Decline(understood.beyond)
     if listed := _list(answers, understood, topic):
         return SayList(listed)
     if topic == SMALLTALK and _is_talk(understood, context, chance):
@@ -141,10 +145,45 @@ def other_reading(answers: Answers, understood: Understood, decision: Decision, 
         return None
     others = (name for name in understood.topics if name in answers.topics and name != decision.topic)
     name = next(others, None)
-    if name is None or understood.topics[name] < (CALIBRATION.other_figures if reckoned else CALIBRATION.other):
+    if name is None or not answers.topics[name].clauses:
+        return None
+    told = answers.topics.get(decision.topic)
+    # An answer that rests on no clause is told of the paper itself, which an award is seldom meant beside.
+    apart = reckoned or (told is not None and not told.clauses and not answers.topics[name].aside)
+    if understood.topics[name] < (CALIBRATION.other_apart if apart else CALIBRATION.other):
         return None
     other = _on_topic(answers, understood, name)
     return other if isinstance(other, Say) else None
+
+
+def asking_back(answers: Answers, read: InThread, said: Say, other: Say | None, context: Context) -> AskBack | None:
+    """The question back where too much speaks for other subjects than those that would be told; None where little does.
+
+    Args:
+        answers: The policy and its answers.
+        read: The message in its thread and by itself.
+        said: What would be said.
+        other: What would be said beside it.
+        context: What was said before.
+    """
+    told = {said.topic} | ({other.topic} if other is not None else set())
+    understood, alone = read.understood, read.alone
+    # What is named by number or picked by a rule is not in doubt.
+    if understood.clauses or told & {WHOLE} or understood.topics.get(said.topic) == 1.0:
+        return None
+    doubt = _left(understood, told)
+    if context.topic is not None:
+        doubt += CALIBRATION.alone * (1.0 - alone.leaning) * _left(alone, told)
+    if doubt <= CALIBRATION.doubt:
+        return None
+    likely = [name for name in understood.topics if name in answers.topics][:_CHOICES]
+    before = (context.topic,) if context.topic is not None and context.topic in answers.topics else ()
+    choices = tuple(dict.fromkeys((*likely, *before)))
+    return AskBack(choices, understood.facet, said.topic)
+
+
+def _left(understood: Understood, told: Collection[str]) -> float:
+    return 1.0 - sum(understood.topics.get(name, 0.0) for name in told)
 
 
 def _is_talk(understood: Understood, context: Context, chance: float) -> bool:
@@ -220,7 +259,7 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     told = answers.topics.get(topic)
     listed = answers.file.lists[understood.lists[0]].clauses
     # 刚盖好一个做网店的楼 names a group in passing, and asks for what those of that group never get.
-    if told is not None and topic != WHOLE and understood.topics[topic] >= CALIBRATION.sure_topic:
+    if told is not None and topic != WHOLE and understood.topics[topic] >= CALIBRATION.no_list:
         asks_more = understood.facet not in _FOR_WHOM and understood.facets[understood.facet] >= CALIBRATION.facet
         named = any(word in understood.text for word in answers.file.lists[understood.lists[0]].words)
         elsewhere = set(told.clauses) - set(listed if named and topic not in understood.terms else listed[:1])

@@ -17,6 +17,7 @@ from bot.answers.deciding import (
     SayList,
     Silent,
     Talk,
+    asking_back,
     decide,
     other_reading,
 )
@@ -45,6 +46,7 @@ from bot.answers.several import (
     compared_with_thread,
     kinds_of_one,
     questions_of,
+    subjects_named,
     topics_together,
 )
 from bot.answers.structure import part_asked
@@ -150,8 +152,8 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     if side := asks_of_one_side(answers, read.understood, context):
         again = reckoned_again(answers, context, text, side)
         return Answered(again.reply, again.context, context.topic, "amount")
-    if other := asks_as_other_kind(answers, read.understood, context):
-        again = reckoned_again(answers, context.about(read.understood.topic, "amount"), text, other)
+    if kind := asks_as_other_kind(answers, read.understood, context):
+        again = reckoned_again(answers, context.about(read.understood.topic, "amount"), text, kind)
         return Answered(again.reply, again.context, read.understood.topic, "amount")
     if asks_how_far(answers, read.understood, context) and (read.leans or read.understood.topic == context.topic):
         again = reckoned_again(answers, context, text)
@@ -183,14 +185,19 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
         if asks_as_a_person(answers, read.alone):
             return _answered(answers, Say(elsewhere.nearest, "who"), read.alone, context, today)
     decision = decide(answers, understood, context)
+    other = other_reading(answers, understood, decision)
+    if isinstance(decision, Say) and (asks_back := asking_back(answers, read, decision, other, context)):
+        return _answered(answers, asks_back, understood, context, today)
     answered = _answered(answers, decision, understood, context, today)
-    return replace(answered, reply=told_beside(answers, answered.reply, other_reading(answers, understood, decision)))
+    after = answered.context
+    if isinstance(decision, Say | Silent) and len(named := subjects_named(answers, read.alone)) > 1:
+        after = replace(after, listed=named)
+    return replace(answered, reply=told_beside(answers, answered.reply, other), context=after)
 
 
 def told_beside(answers: Answers, reply: Reply, other: Say | None) -> Reply:
-    """The reply with the other reading, unless it rests on that clause already, or one of them on no clause at all."""
-    clauses = answers.topics[other.topic].clauses if other is not None else ()
-    if other is None or not clauses or not reply.clauses or set(reply.clauses).issuperset(clauses):
+    """The reply with the other reading, unless it rests on that clause already."""
+    if other is None or set(reply.clauses).issuperset(answers.topics[other.topic].clauses):
         return reply
     return composing.with_other_reading(answers, reply, other)
 
@@ -230,6 +237,8 @@ def _one_by_one(understanding: Understanding, parts: tuple[str, ...], context: C
         understood = _as_asked_before(answers, read, thread)
         decision = decide(answers, understood, thread)
         if not isinstance(decision, Say | Silent | SayList) or decision in said:
+            return None
+        if isinstance(decision, Say) and asking_back(answers, read, decision, None, thread):
             return None
         said.append(decision)
         done.append(_answered(answers, decision, understood, thread, today))
@@ -294,7 +303,8 @@ def _answered(answers: Answers, decision: Decision, understood: Understood, cont
             return Answered(reply, context.about(topic, facet, topics), WHOLE, name)
         case AskBack():
             reply = composing.say_back(answers, decision)
-            return Answered(reply, replace(context, listed=decision.topics), None, decision.facet)
+            after = context.about(decision.likeliest, decision.facet) if decision.likeliest else context
+            return Answered(reply, replace(after, listed=decision.topics), None, decision.facet)
         case Decline(beyond):
             return Answered(
                 composing.say_beyond(answers, decision), context, "outside", beyond.label if beyond else None

@@ -78,7 +78,7 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
     pair = by_clause[:2] if len(understood.clauses) == 2 else [n for n in near[:2] if apart or n in understood.terms]
     if not understood.clauses and _both_likely(understood, ranked[:2]):
         pair = ranked[:2]
-    if len(named := _in_order(answers, understood)) == _MOST and _ALL_OF_THEM.search(understood.text):
+    if len(named := subjects_named(answers, understood)) == _MOST and _ALL_OF_THEM.search(understood.text):
         return named
     clauses = {answers.topics[name].clauses for name in pair}
     asked = _BOTH if len(clauses) == 2 else _SIDE_BY_SIDE
@@ -92,7 +92,7 @@ def topics_together(answers: Answers, understood: Understood) -> tuple[str, ...]
 
 def _as_they_stand(answers: Answers, understood: Understood, pair: list[str]) -> tuple[str, ...]:
     """The two as the message names them, for 前者 and 第二个; likeliest first where it names not both."""
-    named = _in_order(answers, understood)
+    named = subjects_named(answers, understood)
     places = {name: named.index(name) for name in pair if name in named}
     for name in pair:
         if understood.clauses and (told := answers.topics[name].clauses[:1]) and told[0] in understood.clauses:
@@ -109,7 +109,7 @@ def both_listed(text: str, context: Context) -> tuple[str, ...]:
     return (context.before, context.topic) if context.before and _TWO.search(text) else ()
 
 
-def _in_order(answers: Answers, understood: Understood) -> tuple[str, ...]:
+def subjects_named(answers: Answers, understood: Understood) -> tuple[str, ...]:
     """The topics whose own words stand in a message, as they stand in it; one clause's kinds count once."""
     text = understood.text
     places = {

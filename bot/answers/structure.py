@@ -8,7 +8,9 @@ from knowledge.models import Chapter
 
 _BLOCK = "(?:个|大)?(?:部分|版块|板块|块)"
 _PART = re.compile(f"第(?P<number>[一二三四五六七八九1-9])(?:{_BLOCK}|章)")
-_WHICH_PART = re.compile(f"(?:这|那|它|属于|归|算).{{0,8}}(?:第几|哪[一个]?){_BLOCK}")
+_WHICH_PART = re.compile(
+    f"(?:这|那|它|属于|归|算).{{0,8}}(?:第几{_BLOCK}|哪[一个]?(?:个|大)?(?:部分|版块|板块))|(?:属于|归在?|算)哪一?块"
+)
 _LAST_PART = re.compile(f"最[后末]的?那?一?{_BLOCK}")
 _ONLY_PART = re.compile(f"那?(?:{_LAST_PART.pattern}|第[一二三四五六七八九1-9](?:{_BLOCK}|章))(?:的?呢)?[?？]?")
 _SOME_PART = re.compile("(?:这|那)?一?(?:个|大)?(?:部分|版块|板块)(?!钱|费|支出)")
@@ -19,7 +21,7 @@ _LONGEST = 24
 # 附则第二条 counts the clauses of a part; so few letters of a heading name it, as 招引那部分 does.
 _WITHIN = re.compile(r"第(?P<place>[一二三四五六])条")
 _PIECE = 2
-_FROM_THE_END = re.compile("(?:最后|末尾|倒数)(?:的?那?一|第(?P<place>[一二三四五六七八九]))条")
+_FROM_THE_END = re.compile("(?:最后|末尾|倒数)(?:的?那?一条|第(?P<place>[一二三四五六七八九])(?:条|呢?$))")
 
 
 def part_asked(answers: Answers, text: str, topic: str | None) -> Chapter | None:

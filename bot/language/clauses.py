@@ -12,7 +12,7 @@ _REFERENCE = re.compile(
     rf"|[(（]\s?(?P<c>{_N})\s?[)）](?!\s?号)|^\s*第?\s?(?P<d>{_LIST})\s*[。.!！?？]?\s*$|第\s?(?P<e>{_N})\s?[款点项](?=政策|规定|说|是)"
 )
 # 三条里按年给的 counts clauses.
-_COUNTED = re.compile("(?<!第)[二三四五][条條](?=[里中都各]|分别|当中)")
+_COUNTED = re.compile("(?<!第)(?:[二三四五][条條](?=[里中都各]|分别|当中)|一条一?条)")
 _SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
 # 六（二） is the second paragraph of the sixth clause.
 _PARAGRAPH = re.compile(rf"(?<![一二三四五六七八九十\d])(?P<clause>{_N})\s?[条條]?\s?[(（]\s?[一二三四1-4]\s?[)）]")

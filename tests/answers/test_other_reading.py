@@ -55,8 +55,22 @@ def test_the_doubt_behind_the_other_answer_is_told_with_it(understanding: Unders
     assert "以主管部门解释为准" in reply.blocks[-1].text
 
 
-def test_beside_what_the_document_says_of_itself_no_clause_is_told(understanding: Understanding) -> None:
+@pytest.mark.parametrize(
+    ("topics", "beside"),
+    [
+        ({"document": 0.9, "exhibition": 0.1}, None),
+        ({"document": 0.6, "exhibition": 0.4}, "exhibition"),
+        ({"document": 0.9, "validity": 0.1}, "validity"),
+    ],
+)
+def test_beside_what_the_document_says_of_itself_an_award_is_told_only_where_it_is_likely(
+    understanding: Understanding, topics: Mapping[str, float], beside: str | None
+) -> None:
+    said = other(understanding, understood(topics, "start"))
+    assert (said.topic if said is not None else None) == beside
+
+
+def test_a_clause_that_is_told_already_is_not_told_again(understanding: Understanding) -> None:
     answers = understanding.answers
-    document = composing.say_answer(answers, Say("document", "issuer"))
-    assert document.clauses == ()
-    assert room.told_beside(answers, document, Say("exhibition", "cap")) == document
+    park = composing.say_answer(answers, Say("park", "cap"))
+    assert room.told_beside(answers, park, Say("cross_border_park", "cap")) == park

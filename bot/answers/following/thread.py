@@ -29,8 +29,8 @@ _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
 _SURE, _HARDLY = 0.9, 0.1
 # Below this no facet stands out, and what only names a subject asks again what was asked before it.
 _UNSURE = 0.3
-# So likely what is pointed at is meant; the rest is shared as the words alone would have it.
-_POINTED = 0.9
+# So likely what is pointed at is meant where the words alone make another subject so likely.
+_POINTED, _RIVAL = 0.9, 0.4
 # A message that leans so much and holds no subject's word goes on, whatever its other words hint at: 那封顶呢.
 _GOES_ON = 0.85
 # So surely 代运营公司有多少奖励 asks for what those get, rather than naming them in passing.
@@ -58,10 +58,10 @@ def read_in_thread(understanding: Understanding, text: str, context: Context, to
     answers = understanding.answers
     alone = understanding.read(text, today)
     going_on = in_its_place(answers, alone.text, talked_about(answers, alone, context))
-    if (meant := meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context)) is not None:
+    if (meant := _told_apart(answers, alone, context)) is not None:
         topics = _surely(meant, alone)
     elif (meant := _pointed_out(understanding, alone, context, today)) is not None:
-        topics = _likely(meant, alone)
+        topics = _pointed_to(meant, alone)
     elif (
         _stands_alone(alone, context)
         or _named_outright(understanding, alone)
@@ -84,11 +84,13 @@ def _surely(topic: str, alone: Understood) -> dict[str, float]:
     return {topic: 1.0, **{name: 0.0 for name in alone.topics if name != topic}}
 
 
-def _likely(topic: str, alone: Understood) -> dict[str, float]:
-    """What a message points at, with what its words speak for beside it: 前面那个 may be of a longer list."""
-    left = {name: 0.0 if name in (OUTSIDE, SMALLTALK) else chance for name, chance in alone.topics.items()}
-    others = {name: chance * (1 - _POINTED) for name, chance in left.items() if name != topic}
-    return {topic: 1.0 - sum(others.values()), **dict(sorted(others.items(), key=lambda pair: -pair[1]))}
+def _pointed_to(topic: str, alone: Understood) -> dict[str, float]:
+    """What a message points at; what its words speak for stands beside it: 前面那个 may be of a longer list."""
+    others = {name: 0.0 if name in (OUTSIDE, SMALLTALK, topic) else chance for name, chance in alone.topics.items()}
+    if max(others.values()) < _RIVAL:
+        return _surely(topic, alone)
+    left = {name: chance * (1 - _POINTED) for name, chance in others.items() if name != topic}
+    return {topic: 1.0 - sum(left.values()), **dict(sorted(left.items(), key=lambda pair: -pair[1]))}
 
 
 def _stands_alone(alone: Understood, context: Context) -> bool:
@@ -122,13 +124,18 @@ def _facts(answers: Answers, topic: str | None) -> set[str] | None:
     return set(facts_of(answers.policy.definitions[told.award])) if told is not None and told.award else None
 
 
+def _told_apart(answers: Answers, alone: Understood, context: Context) -> str | None:
+    """The subject that a message picks by what it says: 下一条, 跨境那个, 其中给得最多的."""
+    beside = meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context)
+    pointed = beside or pointed_at(answers, alone.text, context) or spoken_of_before(answers, alone, context)
+    return beside or (None if pointed else among_listed(answers, alone, context))
+
+
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
     """The subject that a message points at by 第二个, 刚才那个 or a figure of its own, whatever else its words say."""
     answers = understanding.answers
     if pointed := pointed_at(answers, alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed
-    if among := among_listed(answers, alone, context):
-        return among
     if kept := whose_kept_figure(answers, alone, context):
         return kept
     return context.topic if _adds_to_estimate(understanding, alone, context, today) else None

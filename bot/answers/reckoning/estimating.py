@@ -47,6 +47,8 @@ _EACH = re.compile(r"两(?:个|样|项|条|笔|块|边|头|份|处)(?:的钱)?(?
 _OWN = re.compile("我|咱|俺|本公司|敝司")
 _AS_ANOTHER = re.compile(r"(?:改|换|转|就|要是|如果)(?:按|成|为|做|算|报)[^,，。]{0,10}(?:报|算|来|呢|申|行|能)")
 _MOST_LINES = 3
+# Who asks for a sum wants it reckoned again, whatever he tells anew.
+_OF_SUM = ("amount", "cap", "rate", "tiers", "upgrade", "threshold")
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,16 @@ def goes_on(answers: Answers, understood: Understood, context: Context, elliptic
         if surely or understood.topic in understood.terms:
             return False
     tells = not asks(understood.text)
+    if not tells and not _is_new(understood, context, told) and understood.facet not in _OF_SUM:
+        return False
     facts = _facts_of(answers.policy, context.awards) | (_ASKED_OF_ALL if tells else set())
     return bool((elliptical or tells) and context.awards and told & facts)
+
+
+def _is_new(understood: Understood, context: Context, told: set[str]) -> bool:
+    """Whether a message tells anything that was not told before; 商标下来要多久 only names the brand again."""
+    heard = understood.heard
+    return bool(heard.received) or any(heard.values.get(name) != context.facts.values.get(name) for name in told)
 
 
 def completes(answers: Answers, understood: Understood, context: Context) -> bool:
