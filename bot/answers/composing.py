@@ -8,7 +8,7 @@ from bot.answers.deciding import AskBack, Decline, NoSuchClause, Say, SayList, S
 from bot.answers.finding import Found
 from bot.messages import Block, Button, Reply, rows
 from bot.texts import TEXTS
-from knowledge.answers import OVERVIEW, Answer, Answers, Topic
+from knowledge.answers import OVERVIEW, WHOLE, Answer, Answers, Topic
 from knowledge.models import Chapter
 
 _LONGEST_LABEL = 14
@@ -125,15 +125,18 @@ def say_smalltalk(answers: Answers, decision: Talk, text: str) -> Reply:
     return Reply("smalltalk", (Block(chosen),), buttons=rows([check_button(), _catalogue()]))
 
 
-def with_other_reading(answers: Answers, reply: Reply, other: Say) -> Reply:
+def with_other_reading(answers: Answers, reply: Reply, other: Say | Silent) -> Reply:
     """A reply, and what it would be if another subject was meant: a sentence, the words that say so, and its doubts."""
-    topic, told = answers.topics[other.topic], say_answer(answers, other)
-    line = TEXTS.if_meant.format(label=topic.label, answer=told.blocks[0].text)
+    name, silent = other.topic or WHOLE, isinstance(other, Silent)
+    told = say_silent(answers, other) if isinstance(other, Silent) else say_answer(answers, other)
+    line = TEXTS.if_meant.format(label=answers.topics[name].label, answer=told.blocks[0].text)
     new = [block for block in told.blocks[1:] if block not in reply.blocks]
     quotes, notes = ([block for block in new if block.kind == kind] for kind in ("quote", "note"))
-    blocks = (*reply.blocks, Block(line), *quotes[:1], *notes)
+    # Whom to ask is told where nothing else is; the clause that is silent is not quoted for it.
+    blocks = (*reply.blocks, Block(line), *(() if silent else (*quotes[:1], *notes)))
     clauses = tuple(dict.fromkeys((*reply.clauses, *told.clauses)))
-    button = Button(TEXTS.this_meant.format(label=topic.label), press_for(other.topic, other.facet), None)
+    press = press_for(name, OVERVIEW if silent else other.facet)
+    button = Button(TEXTS.this_meant.format(label=answers.topics[name].label), press, None)
     return replace(reply, blocks=blocks, clauses=clauses, buttons=(*reply.buttons, (button,)))
 
 

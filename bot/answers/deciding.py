@@ -132,31 +132,49 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     return _on_topic(answers, understood, topic)
 
 
-def other_reading(answers: Answers, understood: Understood, decision: Decision, reckoned: bool = False) -> Say | None:
-    """The answer on the subject that may be meant as well; None where one is surely meant, or no other is likely.
+def other_reading(
+    answers: Answers, understood: Understood, decision: Decision, reckoned: bool = False
+) -> Say | Silent | None:
+    """What is said of the subject that may be meant as well; None where one is surely meant, or no other is likely.
 
     Args:
+        answers: The policy and its answers.
+        understood: The message.
         decision: What is said of the likeliest subject.
         reckoned: Whether figures were reckoned with, which speak for that subject.
     """
-    if not isinstance(decision, Say | Silent) or understood.clauses:
+    if understood.clauses:
         return None
-    if decision.topic is None or understood.topics.get(decision.topic, 0.0) >= CALIBRATION.surely:
+    if isinstance(decision, SayList) and answers.file.lists[decision.name].alone:
+        return _beside(answers, understood, understood.topic, CALIBRATION.sure_thread)
+    if not isinstance(decision, Say | Silent) or decision.topic is None:
         return None
-    others = (name for name in understood.topics if name in answers.topics and name != decision.topic)
-    name = next(others, None)
-    if name is None or not answers.topics[name].clauses:
+    if understood.topics.get(decision.topic, 0.0) >= CALIBRATION.surely:
         return None
-    told = answers.topics.get(decision.topic)
-    # An answer that rests on no clause is told of the paper itself, which an award is seldom meant beside.
-    apart = reckoned or (told is not None and not told.clauses and not answers.topics[name].aside)
-    if understood.topics[name] < (CALIBRATION.other_apart if apart else CALIBRATION.other):
+    name = next((name for name in understood.topics if name in answers.topics and name != decision.topic), None)
+    if name is None:
         return None
-    other = _on_topic(answers, understood, name)
-    return other if isinstance(other, Say) else None
+    # Beside an estimate, or what is told of the paper itself, an award has to be likelier to be told.
+    apart = reckoned or (not answers.topics[decision.topic].clauses and not answers.topics[name].aside)
+    if apart and not reckoned and (name, understood.facet) not in answers.by_facet:
+        return None
+    other = _beside(answers, understood, name, CALIBRATION.other_apart if apart else CALIBRATION.other)
+    # That nothing is said of the other helps only where something is said of the first, and not surely asked for.
+    answered = isinstance(decision, Say) and understood.kinds.get("clause", 0.0) < CALIBRATION.surely
+    return other if isinstance(other, Say) or answered else None
 
 
-def asking_back(answers: Answers, read: InThread, said: Say, other: Say | None, context: Context) -> AskBack | None:
+def _beside(answers: Answers, understood: Understood, topic: str, least: float) -> Say | Silent | None:
+    """What is said of a subject that rests on a clause and is so likely at least."""
+    if topic not in answers.topics or not answers.topics[topic].clauses or understood.topics[topic] < least:
+        return None
+    said = _on_topic(answers, understood, topic)
+    return said if isinstance(said, Say | Silent) else None
+
+
+def asking_back(
+    answers: Answers, read: InThread, said: Say, other: Say | Silent | None, context: Context
+) -> AskBack | None:
     """The question back where too much speaks for other subjects than those that would be told; None where little does.
 
     Args:
@@ -166,7 +184,7 @@ def asking_back(answers: Answers, read: InThread, said: Say, other: Say | None, 
         other: What would be said beside it.
         context: What was said before.
     """
-    told = {said.topic} | ({other.topic} if other is not None else set())
+    told = {said.topic} | ({other.topic} if other is not None and other.topic is not None else set())
     understood, alone = read.understood, read.alone
     # What is named by number or picked by a rule is not in doubt.
     if understood.clauses or told & {WHOLE} or understood.topics.get(said.topic) == 1.0:

@@ -195,9 +195,10 @@ def _answer(understanding: Understanding, text: str, context: Context, turn: Tur
     return replace(answered, reply=told_beside(answers, answered.reply, other), context=after)
 
 
-def told_beside(answers: Answers, reply: Reply, other: Say | None) -> Reply:
+def told_beside(answers: Answers, reply: Reply, other: Say | Silent | None) -> Reply:
     """The reply with the other reading, unless it rests on that clause already."""
-    if other is None or set(reply.clauses).issuperset(answers.topics[other.topic].clauses):
+    told = answers.topics.get(other.topic or "") if other is not None else None
+    if other is None or told is None or set(reply.clauses).issuperset(told.clauses):
         return reply
     return composing.with_other_reading(answers, reply, other)
 

@@ -23,6 +23,7 @@ _CORRECTS = re.compile("错|不对|更正|应该是|其实")
 _EARLIER = re.compile(
     r"(?:刚才|刚刚(?:说|讲|问|那))(?!(?:说|讲|问)?的?这)|前面(?:说|讲|问|提|的|.{1,6}那)|之前(?:说|讲|问|提)|说回|回到|先前"
 )
+_BACK = re.compile("说回|回到")
 _ORDINAL = re.compile(
     r"第([一二三四])(?:个|项|种|笔|样)(?!月|自然|年)|排第?([一二三四])|[最排]前面?(?:那|的)[个条项]?|头一[个条项笔样](?!月)|前者|后者"
     r"|[前后]面?(?:[那这]|一)[个条项种笔]"
@@ -79,6 +80,8 @@ def among_listed(answers: Answers, alone: Understood, context: Context) -> str |
         asked = answers.file.lists[alone.lists[0]].clauses
         listed = [name for name in listed if set(answers.topics[name].clauses[:1]) & set(asked)]
         return listed[0] if len(listed) == 1 else None
+    if alone.topic not in (WHOLE, *listed) and alone.topics[alone.topic] >= _LIKELY:
+        return None
     chances = sorted(((alone.topics.get(name, 0.0), name) for name in listed), reverse=True)
     return chances[0][1] if chances[0][0] > _AHEAD * chances[1][0] else None
 
@@ -150,7 +153,7 @@ def spoken_of_before(answers: Answers, alone: Understood, context: Context) -> s
 
 def _speaks_of_another(alone: Understood, meant: str, context: Context) -> bool:
     """Whether 说回交给网站那份 tells by its words that it is of what was just told, or of a subject not told yet."""
-    told = alone.topics.get(context.topic or "", 0.0)
+    told = alone.topics.get(context.topic or "", 0.0) if _BACK.search(alone.text) else 0.0
     return alone.topic in alone.terms or told >= max(_SPOKEN, _AHEAD * alone.topics.get(meant, 0.0))
 
 

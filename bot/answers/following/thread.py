@@ -30,7 +30,7 @@ _SURE, _HARDLY = 0.9, 0.1
 # Below this no facet stands out, and what only names a subject asks again what was asked before it.
 _UNSURE = 0.3
 # So likely what is pointed at is meant where the words alone make another subject so likely.
-_POINTED, _RIVAL = 0.9, 0.4
+_POINTED, _RIVAL = 0.8, 0.4
 # A message that leans so much and holds no subject's word goes on, whatever its other words hint at: 那封顶呢.
 _GOES_ON = 0.85
 # So surely 代运营公司有多少奖励 asks for what those get, rather than naming them in passing.
@@ -150,7 +150,8 @@ def _adds_to_estimate(understanding: Understanding, alone: Understood, context: 
     own = set(facts_of(understanding.answers.policy.definitions[told.award]))
     # 我自家也有个牌子，网站上卖了150万 is of its own subject, where it adds neither a cost nor to what was told.
     elsewhere = alone.topic != context.topic and alone.topics[alone.topic] >= _SURE and alone.leaning <= _HARDLY
-    if elsewhere and not heard.figures.keys() & (understanding.vocabulary.costs | context.facts.values.keys()):
+    kept = set() if alone.topic in alone.terms else context.facts.values.keys()
+    if elsewhere and not heard.figures.keys() & (understanding.vocabulary.costs | kept):
         return False
     return bool(heard.figures) and own.issuperset(heard.figures)
 
