@@ -34,6 +34,7 @@ class Calibration:
         other: So likely another subject has to be.
         other_apart: The same beside an estimate, or an answer on the paper itself.
         doubt: From here on, of what speaks for other subjects than those told, it is asked back which is meant.
+        doubt_first: The same where nothing was talked about before.
         alone: How much of it counts that a message which names a subject says by itself, beside what it says in its
             thread.
         lost: From here on a message leans on a thread that is not there, so that its topic cannot be known.
@@ -61,7 +62,8 @@ class Calibration:
     surely: float = 0.95
     other: float = 0.04
     other_apart: float = 0.15
-    doubt: float = 0.46
+    doubt: float = 0.42
+    doubt_first: float = 0.6
     alone: float = 0.5
     lost: float = 0.6
     talk: float = 0.8

@@ -126,7 +126,8 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
         topic, chance = inside[0], understood.topics[inside[0]]
         if understood.thread is None and chance < CALIBRATION.topic:
             return _unclear(answers, understood, inside)
-    lost = understood.thread is None and not understood.terms and understood.leaning >= CALIBRATION.lost
+    named = understood.terms or understood.clauses
+    lost = understood.thread is None and not named and understood.leaning >= CALIBRATION.lost
     if lost or (chance < CALIBRATION.topic and not _stands_out(understood, inside)):
         return _unclear(answers, understood, inside)
     return _on_topic(answers, understood, topic)
@@ -189,10 +190,11 @@ def asking_back(
     # What is named by number or picked by a rule is not in doubt.
     if understood.clauses or told & {WHOLE} or understood.topics.get(said.topic) == 1.0:
         return None
-    doubt = _left(understood, told)
+    doubt, most = _left(understood, told), CALIBRATION.doubt_first
     if context.topic is not None:
         doubt += CALIBRATION.alone * (1.0 - alone.leaning) * _left(alone, told)
-    if doubt <= CALIBRATION.doubt:
+        most = CALIBRATION.doubt
+    if doubt <= most:
         return None
     likely = [name for name in understood.topics if name in answers.topics][:_CHOICES]
     before = (context.topic,) if context.topic is not None and context.topic in answers.topics else ()
@@ -245,7 +247,9 @@ def _outside(answers: Answers, understood: Understood, chance: float) -> bool:
     if understood.beyond is not None and _is_of_thread(answers, understood):
         return False
     if understood.beyond is not None:
-        return max(by_topic, by_kind) >= CALIBRATION.outside_named
+        # 叫我老婆去学直播 学费有没有贴 names a subject outside and asks for one that is covered.
+        covered = chance >= CALIBRATION.sure_topic and understood.topic in answers.topics
+        return max(by_topic, by_kind) >= (CALIBRATION.outside_vague if covered else CALIBRATION.outside_named)
     if understood.topic == understood.thread:
         return False
     if understood.thread is None and _asks_nothing_known(understood):

@@ -20,6 +20,12 @@ _PLACE = "[用放又是]?在哪|写(?:在|进|到)?哪|沾边|涉及|字样|写�
 _ASKED = re.compile(f"{_ASKS}.*{_NAMES}|{_NAMES}.*{_ASKS}|{_BOTH}|{_PLACE}")
 _NAMED, _QUOTED = re.compile(f"{_NAMES}|{_PLACE}"), re.compile('[“"「].{2,12}?[”"」]')
 _ONLY_QUOTED = re.compile('[那再]?[“"「].{2,12}?[”"」](?:呢|在哪)?')
+# 绿色直播间讲了没, 青瓷政策里有份没: nothing but a word, and whether it is there.
+_WHETHER = re.compile(
+    r"(?P<word>[一-鿿]{2,10}?)(?:这个|这块|这词|这些)?(?:(?:政策|文件|文|条款|这里)里?[面头]?)?"
+    r"(?:(?:有没有|有|也|专门)?(?:[提写讲说列]|点名)(?:到|了|过|进去|进)?了?(?:没有?|吗|么|不|吧)|有份没|有份吗"
+    r"|有没有[提写讲列](?:到|过|进去|进)?)"
+)
 # What a question about the paper is made of, rather than what it looks for.
 _OF_THE_PAPER = frozenset(
     {
@@ -111,6 +117,9 @@ def found_in_policy(policy: Policy, text: str, subjects: Collection[str], again:
     quoted = _QUOTED.search(text)
     if quoted and not _NAMED.search(text) and not (again and _ONLY_QUOTED.fullmatch(text)):
         quoted = None
+    whether = _WHETHER.fullmatch(text)
+    if whether and whether["word"] not in _OF_THE_PAPER and (whole := _found(policy, whether["word"])):
+        return whole
     if not (quoted or _ASKED.search(text)) or _OTHERWISE.search(text):
         return None
     if quoted and (whole := _found(policy, quoted[0][1:-1])):

@@ -111,7 +111,7 @@ class Understanding:
         chances = dict(said["topic"])
         leaning = chances.pop(THREAD, 0.0)
         topics = _taken_over(self.answers, reweighed(chances, gains), text, clauses)
-        if (plain := asked_plainly(self.answers, text)) is not None:
+        if not clauses and (plain := asked_plainly(self.answers, text)) is not None:
             return self._plainly(plain, text, topics, leaning, today)
         return Understood(
             text,

@@ -11,6 +11,18 @@ _REFERENCE = re.compile(
     rf"第\s?(?P<a>{_LIST})\s?[条條]|(?<![第\d零一二三四五六七八九十百千哪这那每几多另有共同上下前后面])(?P<b>{_LIST})\s?[条條](?!短|视|链|产|龙|线|街|河|路|路|件|消息|信息|内容|规)"
     rf"|[(（]\s?(?P<c>{_N})\s?[)）](?!\s?号)|^\s*第?\s?(?P<d>{_LIST})\s*[呢咧嘞]?\s*[。.!！?？]?\s*$|第\s?(?P<e>{_N})\s?[款点项](?=政策|规定|说|是)"
 )
+# Who works with the paper names a clause by its number alone: 五封顶, 再看九, 七有补差没, 十四 人才纳进哪个分类.
+_M: Final = "(?:十[一二三四五六七八九]?|[四五六七八九])"
+_ASKED_OF = (
+    r"里(?!面?有\d)|封顶|门槛|上限|呢|按|最高|最多(?!年)|怎么|咋|补差|补贴?标准|条件|钱数|适用"
+    r"|的(?:封顶|门槛|上限|条件|奖|补|钱|支持|[“\"「])|是(?:封顶|奖|补|给|不是|怎么|一次|每年|按|定额)"
+    r"|有(?:补差|门槛|封顶|上限|没有)"
+)
+_BARE = re.compile(
+    rf"^(?:那么?|再看?|跳到?|换到?|回到?|看|行|好|算了|然后|还有|问)?\s?(?:再?看)?\s?(?P<f>{_M})"
+    rf"(?:(?=\s?(?:{_ASKED_OF}))|(?=\s[一-鿿]{{2}})|$)"
+    rf"|(?:(?<=[走看按套跳问])|(?<=[\s,，。?？]))(?P<g>{_M})(?=呢|能各?报|行[吗不么]|落得|盖得|的支持|里(?:面|头|差))"
+)
 # 三条里按年给的 counts clauses.
 _COUNTED = re.compile("(?<!第)(?:[二三四五][条條](?=[里中都各]|分别|当中)|一条一?条)")
 _SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
@@ -34,6 +46,7 @@ def read_clause_numbers(text: str) -> tuple[str, ...]:
         return (beyond[1],)
     numbers: list[int] = []
     normal = _SPAN.sub(lambda match: _spanned(match, numbers), normal)
+    numbers += [_value(next(filter(None, match.groups()))) for match in _BARE.finditer(normal)]
     for match in _REFERENCE.finditer(normal):
         written = next(group for group in match.groups() if group)
         numbers += [_value(number) for number in _NUMBER.findall(written)]

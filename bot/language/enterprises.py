@@ -43,7 +43,7 @@ _NO_NAME: Final = re.compile(
     r"|这家|那家|一家|每家|大家|朋友|客户|老板|亲戚|[两二三四五六七八九几多\d]+家)"
 )
 _ASKS: Final = re.compile(
-    r"[?？]|什么|啥|怎么|怎样|如何|多少|多久|哪|几|吗$|么$|为|要不要|能不能|谁|不|收费|流程|补贴|奖励|政策"
+    r"[?？]|什么|啥|还是|那个|怎么|怎样|如何|多少|多久|哪|几|吗$|么$|为|要不要|能不能|谁|不|收费|流程|补贴|奖励|政策"
 )
 # What stands in a firm's description, and in no firm's name of its own.
 _GENERIC: Final = re.compile(

@@ -15,7 +15,7 @@ _SAID: Final = re.compile(r"(?:^|[,，。；;\s])(?:应该|那|就|也|不就)?�
 # 这30万每年都有吗 points at a sum that was spoken of; 这30万是平台费 says what it is of, and 我这6200平 whose it is.
 _POINTED: Final = re.compile(
     r"(?:(?<![就才边家])(?:[这那]个|那|(?<![我咱俺])(?<!我们)(?<!咱们)这)|(?:前面|刚才|之前|上面)(?:那|的|说的)?"
-    r"|[还另]有(?:一?个|一?笔)|(?:多|超|余|剩)(?:出来?|下来?)的(?:那|这)?)\s*$"
+    r"|[还另]有(?:一?个|一?笔)|多(?:记|算|写|报|填|打|说)了|(?:多|超|余|剩)(?:出来?|下来?)的(?:那|这)?)\s*$"
 )
 # 那4000平呢 goes on to another area, as 那么 does.
 _THEN: Final = re.compile(r"\s*那\s*")

@@ -15,6 +15,11 @@ _NAME = re.compile(
     r"|(?<=[算说看到问的和与跟、是那而于给甲乙丙丁])([甲乙丙丁])(?![醛醇烯烷酸苯级等类状型板午方])",
     re.IGNORECASE,
 )
+# Consultants call their clients by any letter: R 开发区 网零900万, 那E走哪.
+_LETTER = re.compile(
+    r"^(?:那|再看|还有|换|嗯)?\s?([A-Z])(?![A-Za-z0-9])"
+    r"(?=\s|客户|公司|那?家|就|是|呢|在|也|走|自己|缺|之前|明年|今年|去年|后来|又|这|的|[?？]|$)"
+)
 _ORDINAL = re.compile(r"第([一二三四五六])[家位](?:$|[,，:：、。\s是的客公企])")
 # 一号园 and 二号店; 三号 alone may be a day.
 _NUMBERED = re.compile(r"([一二三四五六])号(园|店|厂|楼)")
@@ -58,6 +63,7 @@ class Turn:
 def names_in(text: str) -> tuple[str, ...]:
     """The names of applicants in a message, as they stand in it: 甲, B."""
     found = [next(name for name in match.groups() if name).upper() for match in _NAME.finditer(text)]
+    found += [match[1] for match in _LETTER.finditer(text)]
     found += [str(_PLACES.index(match[1]) + 1) for match in _ORDINAL.finditer(text)]
     found += [f"{match[1]}号{match[2]}" for match in _NUMBERED.finditer(text)]
     found += [match[1] for pattern in (_KIN_OWNS, _SIDE) for match in pattern.finditer(text)]

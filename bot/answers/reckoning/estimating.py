@@ -301,11 +301,19 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
         # 两头都能有钱不 is of what was talked about, too.
         return tuple(name for name in answers.policy.definitions if name in (talked.award, *bearing))
     each = _EACH.search(understood.text) is not None and len(bearing) > 1
-    if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each:
+    turned_from = topic is not None and topic.award is not None and _denied(answers, understood, topic.award, figures)
+    if topic is not None and topic.award in bearing and len(context.awards) < 2 and not each and not turned_from:
         return _with_those_told_in_full(answers.policy, topic.award, bearing, understood.heard)
     if going_on and figures <= _facts_of(answers.policy, context.awards):
         return context.awards
     return bearing or context.awards
+
+
+def _denied(answers: Answers, understood: Understood, award: str, figures: set[str]) -> bool:
+    """Whether 网零900万 没出口 turns from the award that is talked about: of its figures there are none, of others some."""
+    own = figures & set(facts_of(answers.policy.definitions[award]))
+    denied = {name for name in figures if _only_denied(understood.heard, name)}
+    return bool(own) and own <= denied and bool(figures - denied)
 
 
 def _award_of_all(policy: Policy, figures: set[str], bearing: Iterable[str], meant: str | None) -> str | None:
