@@ -310,7 +310,7 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
 
 
 def _denied(answers: Answers, understood: Understood, award: str, figures: set[str]) -> bool:
-    """Whether 网零900万 没出口 turns from the award that is talked about: of its figures there are none, of others some."""
+    """Whether 网零900万 没出口 turns from the award talked about: of its figures there are none, of others some."""
     own = figures & set(facts_of(answers.policy.definitions[award]))
     denied = {name for name in figures if _only_denied(understood.heard, name)}
     return bool(own) and own <= denied and bool(figures - denied)
