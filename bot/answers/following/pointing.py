@@ -30,11 +30,11 @@ _ORDINAL = re.compile(
     r"|(?:最后|排最后)(?:面)?(?:那|一|的)[个条项种样]?|中间(?:那|一)?[个条项种样]"
 )
 _NEXT = re.compile(
-    r"(?:那|再|接着|紧接着|紧跟着|挨着|然后|继续|它|这条|的)*往?"
+    r"(?P<from>(?:那|再|接着|紧接着|紧跟着|挨着|然后|继续|它|这条|的)*)往?"
     r"(?:(?:(?P<up>上|前)|下|后)面?的?(?P<one>一)?条|[下后][面边]的?那一?条)(?P<rest>.*)"
 )
 _NEIGHBOUR = re.compile(
-    r"(?P<of>的|再?往|再|它|其|那条|这条|挨着它?)?(?:(?P<up>上|前)|下|后)(?:[面头边]的?那?一?条|的?一条|[面头]呢?$)"
+    r"(?P<of>的|再?往|再|它|其|条|(?<![一-鿿])[四五六七八九十]|十[一二三四五六七八九]|挨着它?)?(?:(?P<up>上|前)|下|后)(?:[面头边]的?那?一?条|的?一条|[面头]呢?$)"
     r"(?!街|鱼|视频|消息)"
 )
 _BARE_NUMBER = re.compile(r"^第?([一二三四五六七八九十]{1,3}|\d{1,2})$")
@@ -105,7 +105,8 @@ def meant_beside(answers: Answers, alone: Understood, context: Context) -> str |
     """
     step = _NEXT.match(alone.text)
     if step is not None and step["one"]:
-        return _beside(answers, step, context.topic) if len(context.listed) < _SEVERAL else None
+        anchored = "它" in step["from"] or "这条" in step["from"]
+        return _beside(answers, step, context.topic) if anchored or len(context.listed) < _SEVERAL else None
     step = _NEIGHBOUR.search(alone.text)
     if step is None or not step["of"]:
         return None
@@ -116,6 +117,8 @@ def meant_beside(answers: Answers, alone: Understood, context: Context) -> str |
     ]
     if named:
         return _beside(answers, step, named[0])
+    if numbers := read_clause_numbers(step["of"]):
+        return _beside(answers, step, answers.topic_of_clause.get(numbers[0]))
     before = alone.text[: step.start()]
     if (bare := _BARE_NUMBER.match(before)) and (numbers := read_clause_numbers(bare[1])):
         return _beside(answers, step, answers.topic_of_clause.get(numbers[0]))
@@ -144,7 +147,11 @@ def spoken_of_before(answers: Answers, alone: Understood, context: Context) -> s
     beside = [name for name, award in of_award.items() if award in context.awards and name != context.topic]
     earlier = [name for name in context.recent if name != context.topic and name in answers.topics] + beside
     if earlier and _EARLIER.search(alone.text) and not _names_what_is_told(answers, alone, context):
-        meant = max(earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
+        # 刚才那笔 is a sum: an aside, such as whom the policy covers, is seldom come back to so.
+        awards = [name for name in earlier if not answers.topics[name].aside]
+        if not awards and not _BACK.search(alone.text):
+            return None
+        meant = max(awards or earlier, key=lambda name: (name in alone.terms, alone.topics.get(name, 0.0)))
         return meant if meant in alone.terms or not _speaks_of_another(alone, meant, context) else None
     saying = [name for name in beside if any(says_figure(answers, name, each) for each in alone.figures)]
     here = any(says_figure(answers, context.topic or "", each) for each in alone.figures)
