@@ -26,6 +26,7 @@ class Calibration:
         vague_facet: Below this no facet stands out.
         sure_topic: From here on a topic is meant, whatever is asked of it.
         outside_named: The same where it names a subject that is known not to be covered.
+        outside_covered: The same where a subject of the document is surely meant beside that.
         of_thread: From here on a facet of what was talked about is meant, whatever it names.
         sure_thread: From here on what was talked about is meant, and no list of all awards.
         talk: From here on a message that asks something, after others, is mere talk all the same.
@@ -55,12 +56,13 @@ class Calibration:
     listed: float = 0.12
     no_list: float = 0.45
     outside_named: float = 0.05
+    outside_covered: float = 0.15
     outside_vague: float = 0.3
     vague_facet: float = 0.25
     sure_topic: float = 0.9
     meant: float = 0.5
-    surely: float = 0.95
-    other: float = 0.04
+    surely: float = 0.96
+    other: float = 0.025
     other_apart: float = 0.15
     doubt: float = 0.42
     doubt_first: float = 0.6

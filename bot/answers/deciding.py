@@ -249,7 +249,7 @@ def _outside(answers: Answers, understood: Understood, chance: float) -> bool:
     if understood.beyond is not None:
         # 叫我老婆去学直播 学费有没有贴 names a subject outside and asks for one that is covered.
         covered = chance >= CALIBRATION.sure_topic and understood.topic in answers.topics
-        return max(by_topic, by_kind) >= (CALIBRATION.outside_vague if covered else CALIBRATION.outside_named)
+        return max(by_topic, by_kind) >= (CALIBRATION.outside_covered if covered else CALIBRATION.outside_named)
     if understood.topic == understood.thread:
         return False
     if understood.thread is None and _asks_nothing_known(understood):

@@ -24,7 +24,7 @@ _BARE = re.compile(
     rf"|(?:(?<=[走看按套跳问])|(?<=[\s,，。?？]))(?P<g>{_M})(?=呢|能各?报|行[吗不么]|落得|盖得|的支持|里(?:面|头|差))"
 )
 # 三条里按年给的 counts clauses.
-_COUNTED = re.compile("(?<!第)(?:[二三四五][条條](?=[里中都各]|分别|当中)|一条一?条)")
+_COUNTED = re.compile("(?<![第十])(?:[二三四五][条條](?=[里中都各]|分别|当中)|一条一?条)")
 _SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
 # 六（二） is the second paragraph of the sixth clause.
 _PARAGRAPH = re.compile(rf"(?<![一二三四五六七八九十\d])(?P<clause>{_N})\s?[条條]?\s?[(（]\s?[一二三四1-4]\s?[)）]")

@@ -24,3 +24,8 @@ def test_a_place_where_somebody_comes_from_or_was_is_only_that(ask: Ask, questio
 
 def test_the_letters_of_a_place_across_two_words_name_no_place(ask: Ask) -> None:
     assert "成都" not in ask("跨境园区面积要多大", "租客换成都是做外贸的有奖吗").text
+
+
+def test_a_word_from_outside_beside_a_covered_subject_declines_nothing(ask: Ask) -> None:
+    assert ask("叫我老婆去学直播 学费有没有贴").clauses == ("十三",)
+    assert ask("上学学费多少").outcome == "outside"

@@ -6,15 +6,16 @@ import pytest
 
 from bot.answers import composing, room
 from bot.answers.context import Context
-from bot.answers.deciding import Say, decide, other_reading
+from bot.answers.deciding import Say, Silent, decide, other_reading
 from bot.answers.understanding import Understanding, Understood
+from tests.answers.conftest import Ask
 
 
 def understood(topics: Mapping[str, float], facet: str = "cap", clauses: tuple[str, ...] = ()) -> Understood:
     return Understood("每年最多多少", topics, {facet: 1.0}, {"clause": 1.0}, clauses=clauses)
 
 
-def other(understanding: Understanding, message: Understood) -> Say | None:
+def other(understanding: Understanding, message: Understood) -> Say | Silent | None:
     answers = understanding.answers
     return other_reading(answers, message, decide(answers, message, Context()))
 
@@ -74,3 +75,20 @@ def test_a_clause_that_is_told_already_is_not_told_again(understanding: Understa
     answers = understanding.answers
     park = composing.say_answer(answers, Say("park", "cap"))
     assert room.told_beside(answers, park, Say("cross_border_park", "cap")) == park
+
+
+def test_that_the_paper_is_silent_on_the_other_is_told_where_the_first_is_not_plainly_asked(
+    understanding: Understanding,
+) -> None:
+    answers = understanding.answers
+    asked = Understood("省级的还是市级的", {"demonstration": 0.8, "talent": 0.2}, {"tiers": 1.0}, {"clause": 0.7})
+    silent = other(understanding, asked)
+    assert isinstance(silent, Silent) and silent.topic == "talent"
+    reply = composing.with_other_reading(answers, composing.say_answer(answers, Say("demonstration", "tiers")), silent)
+    assert reply.outcome == "answered" and reply.clauses == ("十一", "十四") and "要是问电商人才：" in reply.text
+    plainly = Understood("省级的还是市级的", {"demonstration": 0.8, "talent": 0.2}, {"tiers": 1.0}, {"clause": 1.0})
+    assert other(understanding, plainly) is None
+
+
+def test_beside_what_cannot_be_promised_stands_what_was_talked_about(ask: Ask) -> None:
+    assert {"七", "十七"} <= set(ask("网上卖800万能拿多少", "肯定能拿满100万？").clauses)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.conftest import Ask
+from tests.answers.conftest import Ask, Talk
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,33 @@ def test_of_two_that_were_named_the_first_is_the_one_that_was_named_first(ask: A
 def test_something_can_be_asked_of_the_next_clause(ask: Ask) -> None:
     talk = ["十七条里的三个区域是哪三个", "下一条的就高是啥意思", "再往下一条"]
     assert [ask(*talk[:said]).clauses[0] for said in (2, 3)] == ["十八", "十九"]
+
+
+def test_the_second_of_several_estimates_is_found_by_its_place(ask: Ask) -> None:
+    told = "我们网上卖到国外240万，平台费11万，另外跟商务局去参展展位费6万"
+    assert ask(told, "第二笔是不是每年都能有").clauses == ("十二",)
+    assert ask(told, "第一笔是不是每年都能有").clauses == ("九",)
+
+
+def test_of_two_that_a_question_names_the_latter_is_the_second(talk: Talk) -> None:
+    assert talk("服务商奖励和品牌出海是一回事吗", "后者给多少").topic == "overseas_brand"
+
+
+def test_where_the_firms_that_are_served_sit_is_asked_of_the_award(ask: Ask) -> None:
+    assert ask("代运营要服务几家", "外地的店算伐").clauses[:1] == ("五",)
+
+
+def test_what_is_asked_of_a_named_clause_is_not_taken_for_another(ask: Ask) -> None:
+    assert ask("第四条那三十万 我们平台也能拿？").clauses[:1] == ("四",)
+
+
+def test_a_sum_that_was_heard_of_beside_another_is_no_figure(ask: Ask) -> None:
+    assert ask("网上卖500万呢", "落户不到两年的还有个30万 我没听错吧").clauses == ("四",)
+
+
+def test_what_names_its_subject_first_is_one_question(ask: Ask) -> None:
+    assert ask("跨境平台费怎么补", "那展会呢 封顶多少").clauses[:1] == ("十二",)
+
+
+def test_a_question_that_tells_nothing_new_is_not_reckoned_again(ask: Ask) -> None:
+    assert ask("自己的牌子 独立站卖了150万", "商标下来要多久").outcome != "estimate"

@@ -103,3 +103,8 @@ def test_of_two_parks_each_has_its_own_figures(ask: Ask) -> None:
     reply = ask(east, "西边那个九千多平，七亿，入驻66%")
     assert "does_not_qualify" in [line.verdict for line in reply.estimates]
     assert 500_000 not in [line.high for line in reply.estimates]
+
+
+def test_a_client_may_have_any_letter(ask: Ask) -> None:
+    reply = ask("A客户莲都 出口500万 平台费6万", "R 开发区 网零900万 没出口")
+    assert [line.award for line in reply.estimates if line.verdict != "does_not_qualify"] == ["growth"]

@@ -112,3 +112,15 @@ def test_two_lists_asked_for_in_one_message_are_both_told(ask: Ask) -> None:
 def test_a_named_subject_comes_before_the_list_for_who_asks(ask: Ask) -> None:
     reply = ask("我们是一家小家电跨境企业，想请教参加商务部门组织的展会，费用上有什么补助？")
     assert reply.clauses == ("十二",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "clause"),
+    [
+        (("第十二条前一条讲什么",), "十一"),
+        (("办培训班能补吗", "十三后面那条"), "十四"),
+        (("服务商奖励多少", "这条前一条管什么"), "四"),
+    ],
+)
+def test_the_clause_before_or_behind_a_number_is_meant(ask: Ask, texts: tuple[str, ...], clause: str) -> None:
+    assert ask(*texts).clauses[:1] == (clause,)

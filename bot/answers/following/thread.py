@@ -125,14 +125,16 @@ def _facts(answers: Answers, topic: str | None) -> set[str] | None:
 
 
 def _told_apart(answers: Answers, alone: Understood, context: Context) -> str | None:
-    """The subject that a message picks by what it says: 下一条, 跨境那个, 其中给得最多的."""
-    beside = meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context)
-    pointed = beside or pointed_at(answers, alone.text, context) or spoken_of_before(answers, alone, context)
-    return beside or (None if pointed else among_listed(answers, alone, context))
+    """The subject that a message picks outright: 下一条, 跨境那个, 后者, 其中给得最多的."""
+    if beside := meant_beside(answers, alone, context) or other_kind_meant(answers, alone.text, context):
+        return beside
+    if context.listed and (pointed := pointed_at(answers, alone.text, context)):
+        return pointed
+    return None if spoken_of_before(answers, alone, context) else among_listed(answers, alone, context)
 
 
 def _pointed_out(understanding: Understanding, alone: Understood, context: Context, today: date) -> str | None:
-    """The subject that a message points at by 第二个, 刚才那个 or a figure of its own, whatever else its words say."""
+    """The subject that a message points at by 刚才那个, 前面那条 or a figure of its own."""
     answers = understanding.answers
     if pointed := pointed_at(answers, alone.text, context) or spoken_of_before(answers, alone, context):
         return pointed
