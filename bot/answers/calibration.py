@@ -64,7 +64,7 @@ class Calibration:
     surely: float = 0.96
     other: float = 0.025
     other_apart: float = 0.15
-    doubt: float = 0.42
+    doubt: float = 0.38
     doubt_first: float = 0.6
     alone: float = 0.5
     lost: float = 0.6
