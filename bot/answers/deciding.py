@@ -1,13 +1,12 @@
 """From what a question is likely about to what is done with it: answer, say that nothing is said, ask back, decline."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.asking import asks
 from bot.answers.calibration import CALIBRATION
 from bot.answers.context import Context
-from bot.answers.following.thread import InThread
 from bot.answers.premises import may_be_about
 from bot.answers.understanding import Understood
 from knowledge.answers import OVERVIEW, WHOLE, Answers, Beyond
@@ -38,7 +37,7 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
 }
 # A facet whose own figure is presumed is so many times likelier to be meant.
 _PRESUMED_GAIN = 15.0
-_LAST, _CHOICES = 4, 3
+_LAST = 4
 # What somebody asks who wants to know what there is for him.
 _FOR_WHOM = (OVERVIEW, "amount", "items", "who")
 _OF_THREAD = ("costs", "basis", "criteria", "definition")
@@ -130,80 +129,7 @@ def decide(answers: Answers, understood: Understood, context: Context) -> Decisi
     lost = understood.thread is None and not named and understood.leaning >= CALIBRATION.lost
     if lost or (chance < CALIBRATION.topic and not _stands_out(understood, inside)):
         return _unclear(answers, understood, inside)
-    return _on_topic(answers, understood, topic)
-
-
-def other_reading(
-    answers: Answers, understood: Understood, decision: Decision, reckoned: bool = False
-) -> Say | Silent | None:
-    """What is said of the subject that may be meant as well; None where one is surely meant, or no other is likely.
-
-    Args:
-        answers: The policy and its answers.
-        understood: The message.
-        decision: What is said of the likeliest subject.
-        reckoned: Whether figures were reckoned with, which speak for that subject.
-    """
-    if understood.clauses:
-        return None
-    if isinstance(decision, SayList) and answers.file.lists[decision.name].alone:
-        return _beside(answers, understood, understood.topic, CALIBRATION.sure_thread)
-    if not isinstance(decision, Say | Silent) or decision.topic is None:
-        return None
-    if understood.topics.get(decision.topic, 0.0) >= CALIBRATION.surely:
-        return None
-    name = next((name for name in understood.topics if name in answers.topics and name != decision.topic), None)
-    if name is None:
-        return None
-    # Beside an estimate, or what is told of the paper itself, an award has to be likelier to be told.
-    apart = reckoned or (not answers.topics[decision.topic].clauses and not answers.topics[name].aside)
-    if apart and not reckoned and (name, understood.facet) not in answers.by_facet:
-        return None
-    other = _beside(answers, understood, name, CALIBRATION.other_apart if apart else CALIBRATION.other)
-    # That nothing is said of the other helps only where something is said of the first, and not surely asked for.
-    answered = isinstance(decision, Say) and understood.kinds.get("clause", 0.0) < CALIBRATION.surely
-    return other if isinstance(other, Say) or answered else None
-
-
-def _beside(answers: Answers, understood: Understood, topic: str, least: float) -> Say | Silent | None:
-    """What is said of a subject that rests on a clause and is so likely at least."""
-    if topic not in answers.topics or not answers.topics[topic].clauses or understood.topics[topic] < least:
-        return None
-    said = _on_topic(answers, understood, topic)
-    return said if isinstance(said, Say | Silent) else None
-
-
-def asking_back(
-    answers: Answers, read: InThread, said: Say, other: Say | Silent | None, context: Context
-) -> AskBack | None:
-    """The question back where too much speaks for other subjects than those that would be told; None where little does.
-
-    Args:
-        answers: The policy and its answers.
-        read: The message in its thread and by itself.
-        said: What would be said.
-        other: What would be said beside it.
-        context: What was said before.
-    """
-    told = {said.topic} | ({other.topic} if other is not None and other.topic is not None else set())
-    understood, alone = read.understood, read.alone
-    # What is named by number or picked by a rule is not in doubt.
-    if understood.clauses or told & {WHOLE} or understood.topics.get(said.topic) == 1.0:
-        return None
-    doubt, most = _left(understood, told), CALIBRATION.doubt_first
-    if context.topic is not None:
-        doubt += CALIBRATION.alone * (1.0 - alone.leaning) * _left(alone, told)
-        most = CALIBRATION.doubt
-    if doubt <= most:
-        return None
-    likely = [name for name in understood.topics if name in answers.topics][:_CHOICES]
-    before = (context.topic,) if context.topic is not None and context.topic in answers.topics else ()
-    choices = tuple(dict.fromkeys((*likely, *before)))
-    return AskBack(choices, understood.facet, said.topic)
-
-
-def _left(understood: Understood, told: Collection[str]) -> float:
-    return 1.0 - sum(understood.topics.get(name, 0.0) for name in told)
+    return on_topic(answers, understood, topic)
 
 
 def _is_talk(understood: Understood, context: Context, chance: float) -> bool:
@@ -292,7 +218,8 @@ def _list(answers: Answers, understood: Understood, topic: str) -> str | None:
     return understood.lists[0] if about_all or all_of_it else None
 
 
-def _on_topic(answers: Answers, understood: Understood, topic: str) -> Decision:
+def on_topic(answers: Answers, understood: Understood, topic: str) -> Say | Silent:
+    """What is said of a topic: the facet that is asked for, or that the document is silent on it."""
     stated, silent = _facets(answers, understood, topic)
     whole = sum(silent.values()) + sum(stated.values())
     by_facet = sum(silent.values()) / whole if whole else 0.0

@@ -17,10 +17,9 @@ from bot.answers.deciding import (
     SayList,
     Silent,
     Talk,
-    asking_back,
     decide,
-    other_reading,
 )
+from bot.answers.doubting import asking_back, other_reading
 from bot.answers.finding import Found, figures_found, found_in_policy
 from bot.answers.following.pointing import next_to_it
 from bot.answers.following.thread import InThread, read_in_thread, with_thread_facet

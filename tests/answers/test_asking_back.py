@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from bot.answers.context import Context
-from bot.answers.deciding import AskBack, Say, asking_back
+from bot.answers.deciding import AskBack, Say
+from bot.answers.doubting import asking_back
 from bot.answers.following.thread import InThread
 from bot.answers.understanding import Understanding, Understood
 from bot.messages import Reply

@@ -6,7 +6,8 @@ import pytest
 
 from bot.answers import composing, room
 from bot.answers.context import Context
-from bot.answers.deciding import Say, Silent, decide, other_reading
+from bot.answers.deciding import Say, Silent, decide
+from bot.answers.doubting import other_reading
 from bot.answers.understanding import Understanding, Understood
 from tests.answers.conftest import Ask
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.language.money import area_text, most_text, percent_text, range_text, span_text, year_text, yuan_text
+from bot.language.money import area_text, most_text, percent_text, range_text, span_text, year_text, yuan_of, yuan_text
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,7 @@ def test_area_share_and_year_have_their_units() -> None:
         "12.5%",
         "2025年",
     )
+
+
+def test_a_sum_without_its_unit_is_meant_in_ten_thousands() -> None:
+    assert yuan_of(Decimal("2.5")) == Decimal(25000)

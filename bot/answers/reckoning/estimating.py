@@ -202,7 +202,8 @@ def estimated(
 def _listed(answers: Answers, chosen: tuple[AwardEstimate, ...]) -> tuple[str, ...]:
     """The subjects of several estimates as the reply names them, for 第二笔."""
     topics = {told.award: name for name, told in answers.topics.items() if told.award}
-    return tuple(topics[each.award] for each in _in_order(chosen)) if len(chosen) > 1 else ()
+    listed = tuple(topics[each.award] for each in _in_order(chosen) if each.award in topics)
+    return listed if len(listed) > 1 else ()
 
 
 def _in_order(chosen: tuple[AwardEstimate, ...]) -> list[AwardEstimate]:
