@@ -1,4 +1,4 @@
-"""Sums without their 万 as they are meant, and figures as they are written back: 30万元, 7.5万元, 1.2亿元, 5000平方米, 60%."""
+"""Sums told in 万, and figures as they are written back: 30万元, 7.5万元, 1.2亿元, 5000平方米, 60%."""
 
 from decimal import Decimal
 from typing import Final
