@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -31,7 +31,7 @@ from calculators.facts import Facts
 from calculators.ranges import ZERO
 from calculators.screening import Screening, screen
 from knowledge import models
-from knowledge.checks import Fault, faults_of
+from knowledge.checks import Fault, facts_of, faults_of
 
 POLICY_FILE = Path(__file__).with_name("policy_clauses.json")
 
@@ -97,6 +97,11 @@ class Policy:
         return tuple(_award(self, definition) for definition in self.file.awards)
 
     @cached_property
+    def facts_asked(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each award's conditions and amount look at, by award."""
+        return {award.id: frozenset(facts_of(award)) for award in self.file.awards}
+
+    @cached_property
     def same_matter(self) -> tuple[frozenset[str], ...]:
         return tuple(frozenset(matter.awards) for matter in self.file.same_matter)
 
@@ -117,9 +122,15 @@ class Policy:
             raise TypeError(f"not a number: {parameter}")
         return value
 
-    def screen(self, facts: Facts) -> Screening:
-        """Every award of this policy for one applicant: the only way to a verdict (Law 5)."""
-        return screen(self.awards, facts, self.same_matter)
+    def screen(self, facts: Facts, awards: Collection[str] | None = None) -> Screening:
+        """The awards of this policy for one applicant: the only way to a verdict (Law 5).
+
+        Args:
+            facts: What is known of the applicant.
+            awards: Only these; every award where none are named.
+        """
+        chosen = self.awards if awards is None else tuple(award for award in self.awards if award.id in awards)
+        return screen(chosen, facts, self.same_matter)
 
 
 def load_policy(path: Path | None = None) -> Policy:

@@ -16,7 +16,6 @@ from bot.language.silence import HEAD, weights_named
 from bot.language.sums import as_meant
 from calculators.facts import Facts, as_range
 from knowledge.answers import WHOLE, Answers
-from knowledge.checks import facts_of
 from knowledge.vocabulary import Vocabulary
 
 _CORRECTS = re.compile("错|不对|更正|应该是|其实")
@@ -198,7 +197,7 @@ def whose_kept_figure(answers: Answers, alone: Understood, context: Context) -> 
 
 
 def _asks_for(answers: Answers, award: str | None, fact: str) -> bool:
-    return award is not None and fact in facts_of(answers.policy.definitions[award])
+    return award is not None and fact in answers.policy.facts_asked[award]
 
 
 def in_its_place(answers: Answers, text: str, topic: str | None) -> str | None:

@@ -21,7 +21,6 @@ from bot.answers.reckoning.carrying import with_thread_choices
 from bot.answers.understanding import Understanding, Understood
 from bot.language.applicant import hear_facts
 from knowledge.answers import OVERVIEW, Answers
-from knowledge.checks import facts_of
 from knowledge.questions import OUTSIDE, SMALLTALK
 
 _ADDS = re.compile(r"还有|再加|加上|另加|外加|也有|再算")
@@ -119,9 +118,9 @@ def _reckons_elsewhere(answers: Answers, alone: Understood, going_on: str | None
     return bool(named) and here is not None and named <= (there or set()) and not named <= here
 
 
-def _facts(answers: Answers, topic: str | None) -> set[str] | None:
+def _facts(answers: Answers, topic: str | None) -> frozenset[str] | None:
     told = answers.topics.get(topic or "")
-    return set(facts_of(answers.policy.definitions[told.award])) if told is not None and told.award else None
+    return answers.policy.facts_asked[told.award] if told is not None and told.award else None
 
 
 def _told_apart(answers: Answers, alone: Understood, context: Context) -> str | None:
@@ -149,7 +148,7 @@ def _adds_to_estimate(understanding: Understanding, alone: Understood, context: 
     if told is None or told.award is None or told.award not in context.awards or not _ADDS.search(alone.text):
         return False
     heard = hear_facts(alone.text, understanding.vocabulary, today, context.topic)
-    own = set(facts_of(understanding.answers.policy.definitions[told.award]))
+    own = understanding.answers.policy.facts_asked[told.award]
     # 我自家也有个牌子，网站上卖了150万 is of its own subject, where it adds neither a cost nor to what was told.
     elsewhere = alone.topic != context.topic and alone.topics[alone.topic] >= _SURE and alone.leaning <= _HARDLY
     kept = set() if alone.topic in alone.terms else context.facts.values.keys()

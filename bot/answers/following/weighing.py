@@ -16,7 +16,6 @@ from bot.answers.following.weights import Signs
 from bot.answers.following.wording import Wording
 from bot.answers.understanding import Understood
 from knowledge.answers import OVERVIEW, Answers
-from knowledge.checks import facts_of
 from knowledge.questions import OUTSIDE, SMALLTALK
 
 # A chance of nothing at all would rule a subject out for good.
@@ -141,7 +140,7 @@ def _of_its_own(message: _Message, name: str) -> Signs:
     """What speaks for or against a subject, whatever part it has played in the conversation."""
     answers, alone, context = message.answers, message.alone, message.context
     told = answers.topics.get(name)
-    facts = set(facts_of(answers.policy.definitions[told.award])) if told and told.award else set()
+    facts = answers.policy.facts_asked[told.award] if told and told.award else set()
     shared = message.shared.get(name, 0.0)
     own = {
         "likely": log(alone.topics.get(name, 0.0) + _LEAST),

@@ -44,7 +44,7 @@ def with_thread_choices(
     """
     policy, heard = answers.policy, understood.heard
     values = dict(heard.values)
-    for name in {name for award in context.awards for name in facts_of(policy.definitions[award])} - values.keys():
+    for name in {name for award in context.awards for name in policy.facts_asked[award]} - values.keys():
         definition = policy.facts[name]
         if definition.kind == "choice" and name in context.facts.values and not _WHETHER.search(understood.text):
             chosen = read_choice(
@@ -100,7 +100,7 @@ def _pairs(label: str) -> Iterable[str]:
 def case_put(answers: Answers, understood: Understood, topic: str) -> Facts:
     """What a question on an award puts as the case: that one has just settled, the level of 评上省级的给多少."""
     policy, award = answers.policy, answers.topics[topic].award
-    own = set(facts_of(policy.definitions[award])) if award else set()
+    own = policy.facts_asked[award] if award else set()
     said = ((name, value) for name, value in understood.heard.values.items() if name in own)
     gates = {name for name, value in understood.heard.values.items() if name in GATES and value is True}
     return Facts({name: value for name, value in said if name in gates or policy.facts[name].kind == "choice"}, {})

@@ -1,7 +1,7 @@
 """Figures in a message, and what they come to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -112,7 +112,7 @@ def _is_new(understood: Understood, context: Context, told: set[str]) -> bool:
 def completes(answers: Answers, understood: Understood, context: Context) -> bool:
     """Whether a message tells nothing but what was still missing for the awards that were just estimated."""
     figures = {name for name in understood.heard.figures if is_measured(answers.policy, name)}
-    own = {award: set(facts_of(answers.policy.definitions[award])) for award in context.awards}
+    own = {award: answers.policy.facts_asked[award] for award in context.awards}
     told = set(context.figures)
     if not figures or figures & told or not set(bearing_awards(answers, understood, context)) <= set(context.awards):
         return False
@@ -141,7 +141,7 @@ def bearing_awards(answers: Answers, understood: Understood, context: Context) -
     told = {name for name in figures if not _only_denied(heard, name)} or figures
     spoken_of = answers.topics.get(context.topic or "")
     for award in policy.definitions.values():
-        own = set(facts_of(award))
+        own = policy.facts_asked[award.id]
         known = heard.values.keys() | context.case.values.keys()
         # 年销3500万 right after talk of an award is told for it, whatever it starts from.
         told_for = spoken_of is not None and spoken_of.award == award.id and not asks(understood.text)
@@ -152,7 +152,7 @@ def bearing_awards(answers: Answers, understood: Understood, context: Context) -
     return tuple(name for name in policy.definitions if name in chosen)
 
 
-def _entered(award: str, own: set[str], heard: Iterable[str]) -> bool:
+def _entered(award: str, own: Set[str], heard: Iterable[str]) -> bool:
     """An award that starts from a yes or no of its own is meant only where that was said."""
     gates = own & GATES
     return not gates or bool(gates & set(heard))
@@ -183,8 +183,7 @@ def estimated(
     facts = Facts({**before.values, **stated(heard, before)}, {**before.received, **heard.received})
     awards = _meant(answers, understood, context, keep and bool(context.awards) and not alone)
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
-    screening = policy.screen(reckoned)
-    chosen = tuple(each for each in screening.estimates if each.award in awards)
+    chosen = policy.screen(reckoned, awards).estimates
     shown = bool(before.values) and keep and facts.values != heard.values
     reply = _reply(policy, chosen, reckoned, assumed, shown, understood.text, notes)
     topic = _topic_of(answers, awards, (context.topic if keep else None, understood.topic)) or context.topic
@@ -236,14 +235,14 @@ def asks_how_far(answers: Answers, understood: Understood, context: Context) -> 
 
 def _of_context(policy: Policy, context: Context) -> tuple[AwardEstimate, ...]:
     reckoned, _ = with_costs_as_none(policy, context.facts, context.awards)
-    return tuple(each for each in policy.screen(reckoned).estimates if each.award in context.awards)
+    return policy.screen(reckoned, context.awards).estimates
 
 
 def asks_of_one_side(answers: Answers, understood: Understood, context: Context) -> tuple[str, ...]:
     """The awards of 国内那头, where the figures that were given before are of both sides."""
     if understood.heard.figures:
         return ()
-    awards = (name for name, told in answers.policy.definitions.items() if not set(facts_of(told)) & GATES)
+    awards = (name for name, asked in answers.policy.facts_asked.items() if not asked & GATES)
     return on_the_side_asked(answers.policy, understood.text, awards, context.facts.values)
 
 
@@ -253,7 +252,7 @@ def asks_as_other_kind(answers: Answers, understood: Understood, context: Contex
     definitions = answers.policy.definitions
     if told is None or told.award is None or understood.heard.figures or not _AS_ANOTHER.search(understood.text):
         return ()
-    own = set(facts_of(definitions[told.award]))
+    own = answers.policy.facts_asked[told.award]
     kin = [each for each in context.awards if definitions[each].clause == definitions[told.award].clause]
     another = kin and (told.award not in kin or context.topic != understood.topic)
     return (told.award,) if another and own.intersection(context.figures) else ()
@@ -276,7 +275,7 @@ def reckoned_again(answers: Answers, context: Context, text: str = "", awards: t
         {**context.facts.values, **context.supposed.values}, {**context.facts.received, **context.supposed.received}
     )
     reckoned, assumed = with_costs_as_none(policy, facts, awards)
-    chosen = tuple(each for each in policy.screen(reckoned).estimates if each.award in awards)
+    chosen = policy.screen(reckoned, awards).estimates
     return Estimated(_reply(policy, chosen, reckoned, assumed, True, text), context)
 
 
@@ -312,7 +311,7 @@ def _meant(answers: Answers, understood: Understood, context: Context, going_on:
 
 def _denied(answers: Answers, understood: Understood, award: str, figures: set[str]) -> bool:
     """Whether 网零900万 没出口 turns from the award talked about: of its figures there are none, of others some."""
-    own = figures & set(facts_of(answers.policy.definitions[award]))
+    own = figures & answers.policy.facts_asked[award]
     denied = {name for name in figures if _only_denied(understood.heard, name)}
     return bool(own) and own <= denied and bool(figures - denied)
 
@@ -320,20 +319,20 @@ def _denied(answers: Answers, understood: Understood, award: str, figures: set[s
 def _award_of_all(policy: Policy, figures: set[str], bearing: Iterable[str], meant: str | None) -> str | None:
     """The award beside the one that is talked about, of one clause with it, that alone asks for all the figures."""
     definitions = policy.definitions
-    if meant is None or figures <= set(facts_of(definitions[meant])):
+    if meant is None or figures <= policy.facts_asked[meant]:
         return None
     kin = [name for name in bearing if definitions[name].clause == definitions[meant].clause and name != meant]
-    whole = [name for name in kin if figures <= set(facts_of(definitions[name]))]
+    whole = [name for name in kin if figures <= policy.facts_asked[name]]
     return whole[0] if len(whole) == 1 else None
 
 
 def _with_those_told_in_full(policy: Policy, award: str, bearing: tuple[str, ...], heard: Heard) -> tuple[str, ...]:
     """The award that is talked about, with others of which a message names several figures that are not its own."""
     named = {name for name in heard.figures if name not in heard.unnamed and name not in heard.added}
-    others = named - set(facts_of(policy.definitions[award]))
+    others = named - policy.facts_asked[award]
     costs = {name for name in others if policy.facts[name].cost}
-    told = (other for other in bearing if costs & set(facts_of(policy.definitions[other])))
-    full = {other for other in told if len(others & set(facts_of(policy.definitions[other]))) > 1}
+    told = (other for other in bearing if costs & policy.facts_asked[other])
+    full = {other for other in told if len(others & policy.facts_asked[other]) > 1}
     return tuple(other for other in bearing if other == award or other in full)
 
 
@@ -423,4 +422,4 @@ def _clauses(policy: Policy, estimates: Iterable[AwardEstimate]) -> tuple[str, .
 
 
 def _facts_of(policy: Policy, awards: Iterable[str]) -> set[str]:
-    return {name for award in awards for name in facts_of(policy.definitions[award])} | {"location", "dishonest"}
+    return {name for award in awards for name in policy.facts_asked[award]} | {"location", "dishonest"}

@@ -18,7 +18,6 @@ from bot.language.sums import as_meant, said_figures
 from calculators.amounts import ShareOfCosts
 from calculators.awards import Award
 from calculators.facts import FactValue
-from knowledge.checks import facts_of
 from knowledge.policy import Policy
 from knowledge.vocabulary import Vocabulary
 
@@ -239,7 +238,7 @@ def _added(
     addable = {*vocabulary.file.adding, *(name for name, kind in vocabulary.kinds.items() if kind == "count")}
     if not more or _CORRECTS.search(text) or not more.keys() <= addable:
         return None
-    of_these = {name for award in context.awards for name in facts_of(policy.definitions[award])}
+    of_these = {name for award in context.awards for name in policy.facts_asked[award]}
     values: dict[str, FactValue] = {}
     parts = list(before)
     for name, figure in more.items():

@@ -23,7 +23,6 @@ from bot.language.silence import HEAD, weights_named
 from bot.language.statements import statements_of
 from bot.texts import TEXTS
 from calculators.facts import FactValue, as_range
-from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
 # 补到61% and 凑到20家 tell what a figure comes to.
@@ -161,7 +160,7 @@ def _risen_to(policy: Policy, text: str, awards: Iterable[str]) -> dict[str, Fac
     """升省级能拿多少: the level that is reached, beside what was received for a lower one."""
     _, risen, level = text.rpartition("升")
     found: dict[str, FactValue] = {}
-    for name in {name for award in awards for name in facts_of(policy.definitions[award])} if risen else ():
+    for name in {name for award in awards for name in policy.facts_asked[award]} if risen else ():
         definition = policy.facts[name]
         if definition.kind == "choice":
             told = {each: choice.words for each, choice in definition.choices.items()}
@@ -318,7 +317,7 @@ def _client_in(understanding: Understanding, text: str, today: date) -> str | No
 def _of_this_award(understanding: Understanding, understood: Understood, context: Context, today: date) -> Heard:
     """服务费按12万 after platform fees is a platform fee again, although another award has a fee of that name, too."""
     policy, heard = understanding.answers.policy, understood.heard
-    own = {name for award in context.awards for name in facts_of(policy.definitions[award])}
+    own = {name for award in context.awards for name in policy.facts_asked[award]}
     if not heard.figures or own & heard.figures.keys():
         return heard
     again = hear_facts(understood.text, understanding.vocabulary, today, context.topic)

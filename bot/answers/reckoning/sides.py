@@ -7,7 +7,6 @@ from bot.language.money import yuan_text
 from calculators.amounts import ShareOfCosts
 from calculators.awards import AwardEstimate, Verdict
 from calculators.facts import Facts
-from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
 _PART = r"(?:的)?(?:网络|电商|线上)?(?:零售|市场|出口|业务|平台)?(?:[这那])(?:一)?(?:头|块|边|部分|摊|条线)"
@@ -34,7 +33,7 @@ def on_the_side_asked(policy: Policy, text: str, awards: Iterable[str], known: I
         return ()
     here, there = (_HOME_FACTS, _ABROAD_FACTS) if home else (_ABROAD_FACTS, _HOME_FACTS)
     given = here & set(known)
-    own = {award: set(facts_of(policy.definitions[award])) for award in awards}
+    own = {award: policy.facts_asked[award] for award in awards}
     # An award that either side may earn is of neither.
     return tuple(award for award, facts in own.items() if facts & given and not facts & there)
 

@@ -12,7 +12,6 @@ from bot.language.figures import Figure, read_figures
 from calculators.amounts import Levels
 from calculators.awards import Verdict
 from calculators.facts import Facts, as_range
-from knowledge.checks import facts_of
 from knowledge.policy import Policy
 
 _STEPS = ("tiers", "levels")
@@ -178,7 +177,7 @@ def without_receipt(text: str) -> str:
 
 def due_before(policy: Policy, award: str, context: Context) -> Decimal | None:
     """What the figures given so far come to for an award, where that is one sum."""
-    estimate = next(each for each in policy.screen(context.facts).estimates if each.award == award)
+    (estimate,) = policy.screen(context.facts, (award,)).estimates
     left = estimate.due.less(estimate.received)
     if estimate.verdict is Verdict.DOES_NOT_QUALIFY or not left.exact or not left.low:
         return None
@@ -188,7 +187,7 @@ def due_before(policy: Policy, award: str, context: Context) -> Decimal | None:
 def _only_award(policy: Policy, understood: Understood, context: Context) -> str | None:
     """The one award that all figures of a message are of, or else the one that was just estimated."""
     figures = set(understood.heard.figures)
-    awards = [name for name, told in policy.definitions.items() if figures and figures <= set(facts_of(told))]
+    awards = [name for name, asked in policy.facts_asked.items() if figures and figures <= asked]
     awards = awards or list(context.awards)
     return awards[0] if len(awards) == 1 else None
 
@@ -210,13 +209,10 @@ def _higher(policy: Policy, understood: Understood, award: str, context: Context
     """Whether the message tells more of what the award's steps are of than was told before."""
     named = understood.heard.values
     after = Facts({**context.facts.values, **named})
-    before = policy.screen(context.facts).estimates
-    reckoned = policy.screen(after).estimates
-    own = set(facts_of(policy.definitions[award]))
-    if not own & named.keys():
+    if not policy.facts_asked[award] & named.keys():
         return False
-    old = next(each for each in before if each.award == award)
-    new = next(each for each in reckoned if each.award == award)
+    (old,) = policy.screen(context.facts, (award,)).estimates
+    (new,) = policy.screen(after, (award,)).estimates
     return new.due.exact and old.due.exact and as_range(new.due).low >= as_range(old.due).low and new.due != old.due
 
 
