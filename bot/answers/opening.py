@@ -13,6 +13,7 @@ from bot.answers.learning import features, machine
 from bot.answers.learning.kept import learnt_file, load_learnt, save_learnt
 from bot.answers.learning.machine import Learnt, Sample, learnt_from
 from bot.answers.lexicon import spelling_for
+from bot.answers.plainly import plain_ways
 from bot.answers.understanding import Understanding
 from bot.language.sounds import keep_sounds
 from bot.language.spelling import Spelling
@@ -54,7 +55,7 @@ def open_understanding(policy: Policy, cache: Path) -> Understanding | None:
             save_weights(kept[1], weights_path)
         except OSError as error:
             _LOG.warning("what was learnt could not be kept, the next start will learn again: %s", error)
-    return Understanding(answers, kept[0], kept[1], wording, vocabulary, spelling)
+    return Understanding(answers, kept[0], kept[1], wording, vocabulary, spelling, plain_ways(answers))
 
 
 def _learnt(answers: Answers, spelling: Spelling, vocabulary: Vocabulary, wording: Wording) -> tuple[Learnt, Weights]:
@@ -64,7 +65,8 @@ def _learnt(answers: Answers, spelling: Spelling, vocabulary: Vocabulary, wordin
     check_conversations(answers, conversations)
     # The same correction as before an answer, so that what is learnt is what is read.
     samples = [Sample(spelling.correct(each.q).text, each.topic, each.facet, each.kind) for each in asked.read()]
-    first = Understanding(answers, learnt_from(samples), Weights({}), wording, vocabulary, spelling)
+    plain = plain_ways(answers)
+    first = Understanding(answers, learnt_from(samples), Weights({}), wording, vocabulary, spelling, plain)
     talks = each_read(first, conversations.read())
     if not talks:
         return first.learnt, first.weights

@@ -1,12 +1,16 @@
 """Questions so plain that nothing has to be weighed: a name and what is asked of it, as 展位费怎么补."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.answers import OVERVIEW, WHOLE, Answers
 
-_AROUND = re.compile("^(?:请问|问下|问一下|那个|那)|[的呢啊呀吗么嘛哦?？。！!,，、 ]")
+_AROUND = re.compile(
+    "^(?:请问|问下|问一下|你好|那个|那|(?:我|咱|俺)们?(?:就?是)?|阿拉|(?:在|你们)?丽水|你们?(?:这里|这边)?|[,，、。 ])+"
+    "|[的呢啊呀吗么嘛哦?？。！!,，、 ]"
+)
 _OF_MONEY = re.compile("(?:奖励|奖补|补贴|补助|奖金|奖)$")
 # 跨境电商怎么补 asks what there is for those, 跨境电商门槛 about what is first for them.
 _FOR_ALL = ("amount", OVERVIEW)
@@ -27,36 +31,64 @@ class Plain:
     lists: tuple[str, ...] = ()
 
 
-def asked_plainly(answers: Answers, text: str) -> Plain | None:
+@dataclass(frozen=True)
+class PlainWays:
+    """The plain ways to ask, and what can be asked about so; bare of what may stand around them.
+
+    Attributes:
+        ways: The words of each way and the facet that they ask for, the longest first.
+        topics: The one topic with an award of which a name is a term; what is asked of any other is not so plain.
+        groups: The list for each group of applicants.
+        first: The topic that is first for each list.
+        terms: Every topic's own words.
+    """
+
+    ways: tuple[tuple[str, str], ...]
+    topics: Mapping[str, str]
+    groups: Mapping[str, str]
+    first: Mapping[str, str]
+    terms: frozenset[str]
+
+
+def plain_ways(answers: Answers) -> PlainWays:
+    """The plain ways to ask about a policy."""
+    ways = {(_bare(words), facet) for facet, phrases in answers.file.plainly.items() for words in phrases}
+    lists = answers.file.lists
+    return PlainWays(
+        tuple(sorted(ways, key=lambda way: (-len(way[0]), way))),
+        dict(_named_alone(answers)),
+        {_bare(who): name for name, listed in reversed(lists.items()) for who in listed.who},
+        {name: answers.topic_of_clause[listed.clauses[0]] for name, listed in lists.items() if listed.who},
+        frozenset(answers.terms),
+    )
+
+
+def asked_plainly(plain: PlainWays, text: str) -> Plain | None:
     """What a message plainly asks; None where it is more than a name and a plain way to ask."""
-    bare = _AROUND.sub("", text)
-    for words, facet in _longest_first(answers):
+    bare = _bare(text)
+    for words, facet in plain.ways:
         if bare.endswith(words) and (name := bare.removesuffix(words)):
-            topic = _named(answers, name)
-            group = next((each for each, listed in answers.file.lists.items() if name in listed.who), None)
-            if topic is not None:
-                return Plain(topic, facet)
-            return _of_a_group(answers, name, group, facet) if group is not None else None
+            topic = plain.topics.get(name) or plain.topics.get(_OF_MONEY.sub("", name))
+            return Plain(topic, facet) if topic is not None else _of_a_group(plain, name, facet)
     return None
 
 
-def _of_a_group(answers: Answers, name: str, group: str, facet: str) -> Plain | None:
+def _of_a_group(plain: PlainWays, name: str, facet: str) -> Plain | None:
+    group = plain.groups.get(name)
+    if group is None:
+        return None
     if facet in _FOR_ALL:
         return Plain(WHOLE, facet, (group,))
     # 电商人才 is a group and a subject: who asks for its 门槛 means the subject.
-    if name in answers.terms:
-        return None
-    return Plain(answers.topic_of_clause[answers.file.lists[group].clauses[0]], facet)
+    return None if name in plain.terms else Plain(plain.first[group], facet)
 
 
-def _named(answers: Answers, name: str) -> str | None:
-    """The one topic with an award of which a name is a term; what is asked of any other is not so plain."""
-    names = {name, _OF_MONEY.sub("", name)}
-    named = [each for each, topic in answers.topics.items() if names.intersection(topic.terms)]
-    return named[0] if len(named) == 1 and answers.topics[named[0]].award is not None else None
+def _named_alone(answers: Answers) -> Iterator[tuple[str, str]]:
+    told = Counter(term for topic in answers.topics.values() for term in set(topic.terms))
+    for name, topic in answers.topics.items():
+        if topic.award is not None:
+            yield from ((term, name) for term in topic.terms if told[term] == 1)
 
 
-def _longest_first(answers: Answers) -> tuple[tuple[str, str], ...]:
-    ways: Mapping[str, tuple[str, ...]] = answers.file.plainly
-    every = ((_AROUND.sub("", words), facet) for facet, phrases in ways.items() for words in phrases)
-    return tuple(sorted(every, key=lambda way: -len(way[0])))
+def _bare(text: str) -> str:
+    return _AROUND.sub("", text)

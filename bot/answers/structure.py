@@ -16,8 +16,10 @@ _ONLY_PART = re.compile(f"那?(?:{_LAST_PART.pattern}|第[一二三四五六七�
 _SOME_PART = re.compile("(?:这|那)?一?(?:个|大)?(?:部分|版块|板块)(?!钱|费|支出)")
 _DIGITS = "零一二三四五六七八九"
 # 附则里怎么说同一事项 names a part in passing; these ask for what it holds.
-_HOLDS = re.compile(r"讲|说的?(?:啥|什么)|[哪那有][几些]?条|几条|什么|啥|内容|包[括含]|标题|题目|叫")
+_HOLDS = re.compile(r"起止|从第几|讲|说的?(?:啥|什么)|[哪那有][几些]?条|几条|什么|啥|内容|包[括含]|标题|题目|叫")
 _LONGEST = 24
+# 附则前头那部分 is the part before it.
+_PART_BEFORE = re.compile("(?:前|上)(?:[面头]|一)?的?那?一?个?(?:部分|版块|板块)")
 # 附则第二条 counts the clauses of a part; so few letters of a heading name it, as 招引那部分 does.
 _WITHIN = re.compile(r"第(?P<place>[一二三四五六])条")
 _PIECE = 2
@@ -44,7 +46,10 @@ def part_asked(answers: Answers, text: str, topic: str | None) -> Chapter | None
     if found := _PART.search(text):
         number = _DIGITS[int(found["number"])] if found["number"].isdigit() else found["number"]
         return next((each for each in chapters if each.number == number), None)
-    return _part_headed(answers, text)
+    headed = _part_headed(answers, text)
+    if headed is not None and _PART_BEFORE.search(text):
+        return chapters[max(chapters.index(headed) - 1, 0)]
+    return headed
 
 
 def clauses_counted(answers: Answers, text: str) -> tuple[str, ...]:

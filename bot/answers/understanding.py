@@ -8,7 +8,7 @@ from bot.answers.beyond import named_beyond
 from bot.answers.following.weights import Weights
 from bot.answers.following.wording import Wording
 from bot.answers.learning.machine import Learnt
-from bot.answers.plainly import Plain, asked_plainly
+from bot.answers.plainly import Plain, PlainWays, asked_plainly
 from bot.answers.premises import presumed_figures
 from bot.answers.structure import clauses_counted
 from bot.language.applicant import Heard, hear_facts
@@ -92,6 +92,7 @@ class Understanding:
     wording: Wording
     vocabulary: Vocabulary
     spelling: Spelling
+    plain: PlainWays
 
     def read(self, text: str, today: date) -> Understood:
         """Understands a question by itself.
@@ -111,7 +112,7 @@ class Understanding:
         chances = dict(said["topic"])
         leaning = chances.pop(THREAD, 0.0)
         topics = _taken_over(self.answers, reweighed(chances, gains), text, clauses)
-        if not clauses and (plain := asked_plainly(self.answers, text)) is not None:
+        if not clauses and (plain := asked_plainly(self.plain, text)) is not None:
             return self._plainly(plain, text, topics, leaning, today)
         return Understood(
             text,

@@ -23,6 +23,10 @@ _BARE = re.compile(
     rf"(?:(?=\s?(?:{_ASKED_OF}))|(?=\s[一-鿿]{{2}})|$)"
     rf"|(?:(?<=[走看按套跳问])|(?<=[\s,，。?？]))(?P<g>{_M})(?=呢|能各?报|行[吗不么]|落得|盖得|的支持|里(?:面|头|差))"
 )
+# 九跟十二的封顶, 五和七哪个高.
+_PAIR = re.compile(
+    rf"(?:^|[\s,，。：:])(?P<x>{_M})\s?[和跟与、]\s?(?P<y>{_M})(?=的|哪|各|都|有|比|两|谁|分别|[\s,，?？]|$)"
+)
 # 三条里按年给的 counts clauses.
 _COUNTED = re.compile("(?<![第十])(?:[二三四五][条條](?=[里中都各]|分别|当中)|一条一?条)")
 _SPAN = re.compile(rf"第?\s?(?P<a>{_N})\s?[条條]?\s?(?:至|到|-|~)\s?第?\s?(?P<z>{_N})\s?[条條]")
@@ -47,6 +51,8 @@ def read_clause_numbers(text: str) -> tuple[str, ...]:
     numbers: list[int] = []
     normal = _SPAN.sub(lambda match: _spanned(match, numbers), normal)
     numbers += [_value(next(filter(None, match.groups()))) for match in _BARE.finditer(normal)]
+    for match in _PAIR.finditer(normal):
+        numbers += [_value(match["x"]), _value(match["y"])]
     for match in _REFERENCE.finditer(normal):
         written = next(group for group in match.groups() if group)
         numbers += [_value(number) for number in _NUMBER.findall(written)]

@@ -17,7 +17,7 @@ PARK = Say("park", "cap")
 
 
 def message(topics: Mapping[str, float], leaning: float = 0.0, clauses: tuple[str, ...] = ()) -> Understood:
-    return Understood("每年最多多少", topics, {"cap": 1.0}, {"clause": 1.0}, clauses=clauses, leaning=leaning)
+    return Understood("每年最多多少", topics, {"cap": 1.0}, {"clause": 0.9}, clauses=clauses, leaning=leaning)
 
 
 def asked(

@@ -36,6 +36,26 @@ def test_no_plain_question_on_an_award_is_declined(ask: Ask, answers: Answers) -
             assert topic.clauses[0] in reply.clauses and reply.outcome != "outside", topic.terms[0] + words
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("开网店有补贴吗", "七"),
+        ("我是做亚马逊的 有什么补贴", "九"),
+        ("在丽水办培训有补贴吗", "十三"),
+        ("你们这边做园区的能拿什么", "六"),
+    ],
+)
+def test_who_says_what_he_does_and_asks_plainly_hears_what_there_is_for_him(ask: Ask, text: str, clause: str) -> None:
+    assert ask(text).clauses[0] == clause
+
+
+def test_no_plain_question_of_a_group_is_declined(ask: Ask, answers: Answers) -> None:
+    for listed in answers.file.lists.values():
+        for who in listed.who:
+            reply = ask(f"我是{who}，有补贴吗")
+            assert reply.outcome == "answered" and set(reply.clauses) & set(listed.clauses), who
+
+
 def test_what_there_is_for_a_group_is_listed(ask: Ask) -> None:
     assert {"九", "十"} <= set(ask("跨境电商怎么补").clauses)
 
