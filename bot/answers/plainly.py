@@ -9,7 +9,7 @@ from knowledge.answers import OVERVIEW, WHOLE, Answers
 
 _AROUND = re.compile(
     "^(?:请问|问下|问一下|你好|那个|那|(?:我|咱|俺)们?(?:就?是)?|阿拉|(?:在|你们)?丽水|你们?(?:这里|这边)?|[,，、。 ])+"
-    "|[的呢啊呀吗么嘛哦?？。！!,，、 ]"
+    "|这一?块|这?方面|[的呢啊呀吗么嘛哦?？。！!,，、 ]"
 )
 _OF_MONEY = re.compile("(?:奖励|奖补|补贴|补助|奖金|奖)$")
 # 跨境电商怎么补 asks what there is for those, 跨境电商门槛 about what is first for them.
