@@ -99,6 +99,7 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
         assistant = open_assistant(settings)
     except PolicyError as error:
         return _refused(error)
+    _keep_what_is_loaded()
     if options.jsonl:
         from bot.channels.jsonl import serve_lines
 
@@ -113,6 +114,14 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
         converse(assistant, now, settings.files)
     assistant.store.close()
     return 0
+
+
+def _keep_what_is_loaded() -> None:
+    """What is loaded stays for good: looking through it for rubbish would hold up a reply every now and then."""
+    import gc
+
+    gc.collect()
+    gc.freeze()
 
 
 def _screen(options: argparse.Namespace, settings: Settings) -> int:
@@ -134,6 +143,7 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
 
     try:
         application = telegram_application(new_builder(settings.token, settings.api_base), settings)
+        _keep_what_is_loaded()
         return run(application, Webhook(options.webhook) if options.webhook else None)
     except PolicyError as error:
         return _refused(error)

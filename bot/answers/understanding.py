@@ -158,7 +158,8 @@ class Understanding:
             asked: The fact that a bare figure is of.
         """
         taken = _taken_over(self.answers, reweighed(topics, {}), alone.text, alone.clauses)
-        heard = self._heard(alone.text, taken, today, thread, asked)
+        same = asked is None and self._hint(taken, thread) == self._hint(alone.topics, None)
+        heard = alone.heard if same else self._heard(alone.text, taken, today, thread, asked)
         return replace(alone, topics=taken, thread=thread, heard=heard)
 
     def _heard(
@@ -169,9 +170,12 @@ class Understanding:
         thread: str | None = None,
         asked: str | None = None,
     ) -> Heard:
+        return hear_facts(text, self.vocabulary, today, self._hint(topics, thread), asked)
+
+    def _hint(self, topics: Mapping[str, float], thread: str | None) -> str | None:
+        """What a lone sum is of, if nothing else says so."""
         likeliest, chance = next(iter(topics.items()))
-        hint = likeliest if likeliest in self.answers.topics and chance >= _HINT else thread
-        return hear_facts(text, self.vocabulary, today, hint, asked)
+        return likeliest if likeliest in self.answers.topics and chance >= _HINT else thread
 
     def _topics_of(self, clauses: Iterable[str]) -> Iterable[str]:
         named = set(clauses)
@@ -197,7 +201,7 @@ def _lists_asked_for(answers: Answers, text: str) -> tuple[str, ...]:
 
     def words(listed: ClauseList) -> Iterator[str]:
         yield from listed.words
-        for who in listed.who:
+        for who in listed.who if asked else ():
             start = text.find(who)
             near = range(start + len(who), start + len(who) + _BETWEEN + 1) if start >= 0 else ()
             yield from (text[start:end] for place, end in asked if place in near)
