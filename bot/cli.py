@@ -1,6 +1,7 @@
 """The command `policybot`."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -90,6 +91,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
+    gc.disable()  # Until all is loaded, nothing is rubbish.
     from bot.wiring import now, open_assistant
     from knowledge.policy import PolicyError
 
@@ -118,10 +120,8 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
 
 def _keep_what_is_loaded() -> None:
     """What is loaded stays for good: looking through it for rubbish would hold up a reply every now and then."""
-    import gc
-
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _screen(options: argparse.Namespace, settings: Settings) -> int:

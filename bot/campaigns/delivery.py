@@ -1,6 +1,5 @@
 """Sends a campaign: a ledger row a recipient, written before and after each send, so that a kill loses nobody."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -81,6 +80,8 @@ async def deliver(
 
     It picks up whatever an earlier run left. One run a campaign at a time; `pace` is shared by those side by side.
     """
+    import asyncio  # The terminal and the pipe never need it.
+
     one = load(store, id)
     if one is None or one.status != "sending":
         return ledger.tally(store, id)

@@ -11,8 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from bot.reports.view import View
 
 _HERE = Path(__file__).parent
@@ -84,6 +82,8 @@ def _qr(link: str | None) -> str:
     """The link as a QR code in SVG; empty where there is none."""
     if not link:
         return ""
+    import segno  # What few reports need is no reason to start later.
+
     drawn = io.BytesIO()
     segno.make(link, error="m", micro=False).save(
         drawn, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None
