@@ -72,3 +72,21 @@ def test_a_name_of_something_that_is_asked_for_stays_in_the_thread(talk: Talk) -
 def test_a_way_to_ask_for_what_nothing_answers_is_a_fault(answers: Answers) -> None:
     file = answers.file.model_copy(update={"plainly": {"colour": ("什么颜色",)}})
     assert [fault.field for fault in answer_faults(answers.policy, file)] == ["plainly.colour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("电商补贴怎么申请", {"application"}),
+        ("我想参加广交会", {"exhibition"}),
+        ("丽水有什么电商政策", {"policy"}),
+        ("平台扣点能补吗", {"cross_border"}),
+        ("招主播有补贴吗", {"talent", "training"}),
+        ("直播带货给补贴吗", {"live_base", "growth"}),
+        ("茶叶电商有补贴吗", {"products", "live_base"}),
+        ("想搞个电商产业园", {"park"}),
+    ],
+)
+def test_the_plainest_first_questions_are_not_declined(talk: Talk, text: str, topics: set[str]) -> None:
+    said = talk(text)
+    assert said.reply.outcome in ("answered", "unstated") and said.topic in topics
