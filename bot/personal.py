@@ -3,7 +3,7 @@
 import json
 
 from bot.answers.context import Context
-from bot.answers.reckoning.estimating import figures_text, kept_text
+from bot.answers.reckoning.telling import figures_text, kept_text
 from bot.memory import Memory
 from bot.messages import Button, File, Reply, rows, say
 from bot.profiles import facts_of_json

@@ -31,14 +31,12 @@ from bot.answers.reckoning.estimating import (
     asks_as_other_kind,
     asks_how_far,
     asks_of_one_side,
-    completes,
     estimated,
-    goes_on,
     reckoned_again,
-    wants_estimate,
 )
 from bot.answers.reckoning.settling import settled
 from bot.answers.reckoning.totals import reckoned_together, with_earlier
+from bot.answers.reckoning.wanting import completes, goes_on, wants_estimate
 from bot.answers.several import (
     asks_which_is_more,
     both_listed,
