@@ -67,8 +67,8 @@ def asking_back(
     told = {said.topic} | ({other.topic} if other is not None and other.topic is not None else set())
     understood, alone = read.understood, read.alone
     # What is named by number, picked by a rule or plainly asked is not in doubt.
-    surely = understood.topics.get(said.topic) == 1.0 or understood.kinds.get("clause") == 1.0
-    if understood.clauses or told & {WHOLE} or surely:
+    surely = understood.topics.get(said.topic) == 1.0 or understood.plainly
+    if understood.clauses or WHOLE in told or surely:
         return None
     doubt, most = _left(understood, told), CALIBRATION.doubt_first
     if context.topic is not None:

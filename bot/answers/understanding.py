@@ -49,6 +49,7 @@ class Understood:
         thread: The topic that it leans on, if it leans on one.
         figures: The figures that it presumes, as in 不是补80%的吗.
         familiar: How alike the likest sample question is, 0 to 1.
+        plainly: Whether it is a name and a plain way to ask, so that nothing had to be weighed.
         leaning: How likely its own words name no subject, so that it leans on what was talked about.
     """
 
@@ -67,6 +68,7 @@ class Understood:
     figures: tuple[Figure, ...] = ()
     leaning: float = 0.0
     familiar: float = 0.0
+    plainly: bool = False
 
     @property
     def presumed(self) -> Figure | None:
@@ -142,7 +144,15 @@ class Understanding:
         heard = self._heard(text, topics, today)
         kinds: dict[str, float] = {"clause": 1.0}
         return Understood(
-            text, topics, {plain.facet: 1.0}, kinds, terms=terms, lists=plain.lists, heard=heard, leaning=leaning
+            text,
+            topics,
+            {plain.facet: 1.0},
+            kinds,
+            terms=terms,
+            lists=plain.lists,
+            heard=heard,
+            leaning=leaning,
+            plainly=True,
         )
 
     def read_again(

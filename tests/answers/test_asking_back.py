@@ -1,6 +1,7 @@
 """Where too much speaks for subjects that would not be told, it is asked back which is meant."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -58,10 +59,16 @@ def test_a_first_message_is_answered_where_its_subject_is_likelier_than_not(unde
 
 @pytest.mark.parametrize(
     "thread",
-    [message({"park": 1.0, "service": 0.0}), message({"park": 0.3, "service": 0.7}, clauses=("六",))],
-    ids=["picked by a rule", "named by its number"],
+    [
+        message({"park": 1.0, "service": 0.0}),
+        message({"park": 0.3, "service": 0.7}, clauses=("六",)),
+        replace(message({"park": 0.3, "service": 0.7}), plainly=True),
+    ],
+    ids=["picked by a rule", "named by its number", "plainly asked"],
 )
-def test_what_is_picked_or_named_is_not_in_doubt(understanding: Understanding, thread: Understood) -> None:
+def test_what_is_picked_named_or_plainly_asked_is_not_in_doubt(
+    understanding: Understanding, thread: Understood
+) -> None:
     assert asked(understanding, thread, message({"service": 0.9, "park": 0.1})) is None
 
 
